@@ -50,6 +50,10 @@ class Block:
     begins: bool = False
 
 
+AROUND = "网页正文之外"
+"""Where a text stands that a person sees on a web page around the document: menus, lists of links, the foot."""
+
+
 class Aside(NamedTuple):
     """A text of a file that is not read as part of it: a running head, a comment, hidden text.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glossary.lazy import regex
 from glossary.printable import INVISIBLE
-from knowledge.model import Finding, Severity, Source
+from knowledge.model import AROUND, Finding, Severity, Source
 
 _GAP = r"[ \u00a0\u3000·-]{0,2}"
 _IDENTITY = regex(
@@ -83,7 +83,8 @@ def _texts(source: Source) -> Iterator[tuple[str, int | None, str, str]]:
             near = " ".join((*block.rows[0], *row))
             for cell in dict.fromkeys(row):
                 yield f"第{block.line + offset}行", block.line + offset, cell, near
-    for aside in source.asides:
+    # What anybody sees around the text of a page is not of the document, and hidden by nobody.
+    for aside in (each for each in source.asides if each.where != AROUND):
         yield aside.where, None, aside.text, aside.text
 
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from glossary.lazy import regex
 from knowledge.errors import UnreadableFileError
-from knowledge.model import Aside, Block, BlockKind, Finding, Source
+from knowledge.model import AROUND, Aside, Block, BlockKind, Finding, Source
 from knowledge.read import tables
 from knowledge.read.archive import damaged
 from knowledge.read.encoding import decode
 from knowledge.read.list_numbers import list_styles, printed_number
+from knowledge.read.source_lines import SPACE, heads_line, shown, without_server_code
 from knowledge.read.web_page import agreement, agrees, main_element, placed
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ _CODE = frozenset({"script", "style"})
 _UNSEEN = frozenset({
     "script", "style", "head", "template", "noscript", "iframe", "object", "embed", "applet", "svg",
     "canvas", "audio", "video", "button", "select", "option", "textarea", "input", "nav",
-    "datalist", "dialog", "map", "math", "frame", "frameset"
+    "datalist", "dialog", "map", "math", "frame", "frameset", "title"
 })  # fmt: skip
+_AROUND = frozenset({"nav", "button", "select", "option"})
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp",
@@ -51,33 +53,6 @@ _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
 _ESCAPED = regex(r"\\u?([0-9a-fA-F]{4})[ ]?")
 _STRING = regex(r"[\"']([^\"'<>]{1,80})[\"']")
-_SPACE = regex(r"[ \t\r\n\f\xa0\u2000-\u200b]+")
-_NUMBERED = regex(
-    r"第[一二三四五六七八九十廿卅百\d]{1,5}[章节条]|[一二三四五六七八九十廿卅]{1,3}、|[（(][一二三四五六七八九十廿卅\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)"
-)
-# So many lines of a piece of text begin with a number where its breaks are those of paragraphs; so long is a line that wraps.
-_NUMBERED_LEAST, _WRAPPED_LEAST = 3, 30
-_STOPS = "。；：！？;:!?”）)"
-_WIDE_BREAK = regex(r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uffef])")
-
-
-def _shown(text: str) -> list[str]:
-    """A piece of text as its page shows it: in one line, but where it numbers provisions line by line, which a style keeps apart."""
-    lines = [line.strip() for line in text.splitlines()] if text.count("\n") >= _NUMBERED_LEAST else []
-    if sum(bool(_NUMBERED.match(line)) for line in lines[1:]) < _NUMBERED_LEAST:
-        return [_SPACE.sub(" ", _WIDE_BREAK.sub("", text))]
-    shown: list[str] = []
-    for line in filter(None, lines):
-        if (
-            shown
-            and len(shown[-1]) >= _WRAPPED_LEAST
-            and shown[-1][-1] not in _STOPS
-            and not _NUMBERED.match(line)
-        ):
-            shown[-1] += line
-        else:
-            shown.append(line)
-    return ["", *shown]
 
 
 def read(name: str, data: bytes) -> Source:
@@ -85,6 +60,7 @@ def read(name: str, data: bytes) -> Source:
     from lxml import etree
 
     text, findings = _decode(name, data)
+    text, code = without_server_code(text)
     # libxml2 would take the encoding named in the page over the one that was found.
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -103,7 +79,8 @@ def read(name: str, data: bytes) -> Source:
     blocks = reader.read(root) if root is not None else ()
     if root is not None:
         blocks = placed(root, blocks, flat=main is None or main.tag == "body")
-    asides = tuple(_asides(root, reader.unseen)) if root is not None else ()
+    asides = tuple(_asides(root, reader)) if root is not None else ()
+    asides += tuple(Aside("网页的程序", line) for line in code)
     asides += tuple(
         Aside("网页的勾选框", line) for text in reader.ticked for line in _lines(text, code=False)
     )
@@ -128,13 +105,10 @@ def fragment(text: str, line: int) -> list[Block]:
     ]
 
 
-def _asides(root: etree._Element, unseen: list[etree._Element]) -> Iterator[Aside]:
-    """What a person does not see on a page: hidden parts, navigation, comments, styles, attributes."""
-    for element in unseen:
-        for inner in element.iter():
-            tail = "" if inner is element else inner.tail
-            for text in (*_lines(inner.text, code=inner.tag in _CODE), *_lines(tail, code=False)):
-                yield Aside("网页中看不见的文字", text)
+def _asides(root: etree._Element, reader: _Reader) -> Iterator[Aside]:
+    """What of a page is not read: hidden parts, navigation and feet, comments, styles, attributes."""
+    yield from _left_out("网页中看不见的文字", reader.unseen)
+    yield from _left_out(AROUND, reader.around)
     for element in root.iter():
         if isinstance(element.tag, str):
             named = element.get("name") or element.get("property")
@@ -144,6 +118,14 @@ def _asides(root: etree._Element, unseen: list[etree._Element]) -> Iterator[Asid
                     yield Aside("网页的属性", f"{named}：{value}" if pair else value)
         elif element.text:
             yield from (Aside("网页的注释", line) for line in element.text.splitlines() if line.strip())
+
+
+def _left_out(where: str, elements: list[etree._Element]) -> Iterator[Aside]:
+    for element in elements:
+        for inner in element.iter():
+            tail = "" if inner is element else inner.tail
+            for text in (*_lines(inner.text, code=inner.tag in _CODE), *_lines(tail, code=False)):
+                yield Aside(where, text)
 
 
 def _lines(text: str | None, *, code: bool) -> Iterator[str]:
@@ -186,6 +168,8 @@ class _Reader:
         self._styles: dict[str, str] = {}
         self._wiki = False
         self.unseen: list[etree._Element] = []
+        self.around: list[etree._Element] = []
+        """What a person sees around the text and is left out: menus, lists of links, the foot."""
         self.ticked: list[str] = []
 
     def read(self, root: etree._Element) -> tuple[Block, ...]:
@@ -209,7 +193,8 @@ class _Reader:
             or agreement(element)
         ):
             if isinstance(element.tag, str):
-                self.unseen.append(element)
+                seen = tag in _AROUND and not (element.get("hidden") is not None or _HIDDEN.search(css))
+                (self.around if seen else self.unseen).append(element)
             return
         if tag == "br":
             self._end(style)
@@ -220,12 +205,15 @@ class _Reader:
                 self._walk(caption, depth + 1, bold=bold, style=style, pre=pre)
             self._table(element, depth)
             return
+        line = tag in _BOLD and not pre and heads_line(element)
         block = tag not in _INLINE
+        if line:
+            self._end(style)
         if block:
             # LibreOffice puts the heads and feet of pages into divisions titled so.
             foot = (self._beside or (tag == "footer" and not _within_article(element))) and _foot(element)
             if foot or _navigation(element, tag) or element.get("title") in {"header", "footer"}:
-                self.unseen.append(element)
+                self.around.append(element)
                 return
             self._end(style)
             if element is self._main:
@@ -245,8 +233,9 @@ class _Reader:
                 self.ticked.append(child.tail or "")
             else:
                 self._add(child.tail, bold, pre, style)
-        if block:
+        if block or line:
             self._end(style)
+        if block:
             if tag == "li":
                 self._label, self._item = "", False
             if element is self._main:
@@ -260,7 +249,7 @@ class _Reader:
     def _add(self, text: str | None, bold: bool, pre: bool, style: int) -> None:
         if not text:
             return
-        for index, part in enumerate(text.splitlines() if pre else _shown(text)):
+        for index, part in enumerate(text.splitlines() if pre else shown(text)):
             if index:
                 self._end(style)
             self._now.parts.append(part)
@@ -268,7 +257,7 @@ class _Reader:
                 self._now.bold = bold
 
     def _end(self, style: int) -> None:
-        text = _SPACE.sub(" ", "".join(self._now.parts)).strip(" \u3000\ufeff")
+        text = SPACE.sub(" ", "".join(self._now.parts)).strip(" \u3000\ufeff")
         if text:
             self._line += 1
             text, self._label = self._label + text, ""
@@ -297,7 +286,7 @@ class _Reader:
         for row in _rows(table):
             for cell in row.iterchildren("td", "th"):
                 if _menu(cell, row):
-                    self.unseen.append(cell)
+                    self.around.append(cell)
                 else:
                     self._walk(cell, depth + 1, bold=False, style=0, pre=False)
 
@@ -317,7 +306,8 @@ class _Reader:
                     (at + down, column + across) for down in range(rows) for across in range(columns)
                 )
                 inner = _Reader(self._name)
-                inner.unseen, inner._styles, inner._wiki = self.unseen, self._styles, self._wiki
+                inner.unseen, inner.around = self.unseen, self.around
+                inner._styles, inner._wiki = self._styles, self._wiki
                 inner._walk(cell, depth + 1, bold=False, style=0, pre=False)
                 inner._end(0)
                 yield tables.Cell(at, column, tables.cell_text(inner._found), rows, columns)
@@ -355,7 +345,7 @@ def _foot(element: etree._Element) -> bool:
     names = {*element.get("class", "").lower().split(), element.get("id", "").lower(), element.tag}
     if _FEET.isdisjoint(names):
         return False
-    return len(_SPACE.sub("", "".join(element.itertext()))) <= _FOOT_MOST
+    return len(SPACE.sub("", "".join(element.itertext()))) <= _FOOT_MOST
 
 
 def _within_article(element: etree._Element) -> bool:
@@ -365,7 +355,7 @@ def _within_article(element: etree._Element) -> bool:
 def _logs_in(element: etree._Element) -> bool:
     """Whether a block asks who reads the page: it has a field for a password, and no sentence."""
     asks = any(field.get("type", "").lower() == "password" for field in element.iterdescendants("input"))
-    text = _SPACE.sub("", "".join(element.itertext())) if asks else ""
+    text = SPACE.sub("", "".join(element.itertext())) if asks else ""
     return asks and "。" not in text and len(text) <= _LOGIN_MOST
 
 
@@ -393,4 +383,4 @@ def _navigation(element: etree._Element, tag: str) -> bool:
     if len(links) < _LINKS_LEAST:
         return False
     linked = sum(len("".join(link.itertext()).strip()) for link in links)
-    return linked > 0.7 * len(_SPACE.sub("", "".join(element.itertext())))
+    return linked > 0.7 * len(SPACE.sub("", "".join(element.itertext())))

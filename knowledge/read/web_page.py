@@ -33,11 +33,17 @@ _AGREES = regex(
 _STOPS_LEAST, _SHARE, _SIZE_SHARE = 3, 0.8, 0.4
 _PARTS = regex(r"[-_|｜—–]+| » ")
 _PARTS_MOST = 8
+_LETTERS_LEAST = 2
 _TITLE_LEAST, _TITLE_MOST = 4, 200
 _TITLE_LINES = 3
 _BELOW_MOST, _ABOVE_MOST, _PAPER_LEAST = 6, 4, 9
 _LOOK = 600
 _PAPER = regex(rf"(?:{KINDS})[ 　]?(?:[（(].{{1,20}}[）)])?$")
+# What a page may be called that has no line for its title; a site's name and a program's are none.
+_NAME = regex(
+    r"(?!.{0,40}(?:网|平台|首页|主页|欢迎|系统|登录|标题|公司|[局委厅部府院校]$))[\u4e00-\u9fff（）()0-9A-Za-z]{0,20}[\u4e00-\u9fff]{3}[\u4e00-\u9fff（）()0-9A-Za-z]{0,20}"
+)
+_WAY = regex("位置|首页")
 _DATED = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月]")
 # Names by which pages say in <meta> what their title is, when they were posted and where they are from.
 _METAS = {
@@ -99,6 +105,9 @@ def placed(root: etree._Element, blocks: tuple[Block, ...], *, flat: bool) -> tu
         rows.pop("标题", None)
     elif not any(block.style or _PAPER.search(block.text) for block in blocks[: _text_begins(blocks) + 1]):
         named = [each.value for each in said if _PAPER.search(each.value)]
+        if not named and _untitled(blocks):
+            whole = [each.value for each in said if not each.sure]
+            named = whole if len(whole) == 1 and _NAME.fullmatch(whole[0]) else []
         rows |= {"标题": min(named, key=len)} if named and "标题" not in rows else {}
     told = Block(BlockKind.METADATA, "", 1, rows=tuple(rows.items()))
     return (told, *blocks) if rows else blocks
@@ -186,6 +195,14 @@ def _titled(blocks: Sequence[Block], at: int) -> bool:
     style = blocks[at].style
     return bool(_PAPER.search(blocks[at].text)) and not (
         style and any(block.style == style for block in blocks[at + 1 :])
+    )
+
+
+def _untitled(blocks: Sequence[Block]) -> bool:
+    """Whether no line above the first sentence or table of a page can be a title: at most the way to it, or single letters."""
+    text = next((at for at, block in enumerate(blocks) if block.rows or _count(block.text)), 0)
+    return text < len(blocks) and all(
+        len(block.text) < _LETTERS_LEAST or _WAY.search(block.text) for block in blocks[:text]
     )
 
 

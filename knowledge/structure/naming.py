@@ -229,7 +229,7 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
         or len(best) > _TITLE_MOST
     ):
         # A web page's table has named it and no line here looks like that title, or none is short enough for one.
-        front += [squeeze(line) for lines in titles for line in lines if _said(line) not in said]
+        front += [squeeze(line) for lines in titles for line in lines if not _in_title(line, said)]
         return
     label = _LABELLED_TITLE.match(best)
     if not said.startswith(_said(best)):
@@ -244,6 +244,12 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
             # Above the title stand a page's words and a masthead, below it the text begins.
             rest = header.page if index < at and at in proper else front
             _take_other(header, title, lines, best, rest, above=stands_above)
+
+
+def _in_title(line: str, said: str) -> bool:
+    """Whether a title says a line, which is more than a letter of those that a page sets below each other."""
+    own = _said(line)
+    return own in said and (len(own) >= _WORD_LEAST or own == said)
 
 
 def _without_number(header: Header, titles: list[list[str]], below: int) -> tuple[list[list[str]], int]:

@@ -177,3 +177,37 @@ def test_a_box_to_tick_in_which_a_reader_agrees_is_none_of_the_text() -> None:
         page = f'<html><body><h1>场地办法</h1><p>一、须申请。</p><p>二、场地：</p><p><input type="checkbox">会议室</p><p>{box}</p></body></html>'
         document = parse_bytes("办法.html", page.encode())
         assert [clause.title + clause.text for clause in document.clauses] == ["须申请。", "场地会议室"]
+
+
+def test_what_the_server_was_to_run_is_no_text_and_the_title_stays_in_the_head():
+    found = read(
+        '<%@ page language="java" pageEncoding="UTF-8" %>\n<html><head><%@include file="/a/head.jsp"%>\n'
+        "<title>甲云-政策-关于山塘巡查的意见</title></head><body><% String a = b;\n%><p>甲局：</p><p>请巡查。</p></body></html>"
+    )
+    assert [block.text for block in found.blocks if block.text] == ["甲局：", "请巡查。"]
+    assert {'<%@ page language="java" pageEncoding="UTF-8" %>', "<% String a = b;"} <= {
+        aside.text for aside in found.asides
+    }
+
+
+def test_a_title_within_the_body_is_no_line_of_it():
+    assert texts("<body><p>甲</p><title>甲云-政策</title><p>乙</p></body>") == ["甲", "乙"]
+
+
+def test_a_numbered_line_in_bold_in_a_line_of_the_source_is_a_line():
+    page = "<div>各镇：\n请办理。\n<b>{}</b>\n各镇要巡查。\n<strong>二、值班</strong>\n不得脱岗。</div>"
+    assert texts(page.format("一、巡查")) == [
+        "各镇：请办理。",
+        "一、巡查",
+        "各镇要巡查。",
+        "二、值班",
+        "不得脱岗。",
+    ]
+    assert texts(page.format("务必"))[0] == "各镇：请办理。 务必 各镇要巡查。"
+    assert texts("<p>按照<b>一、巡查</b>办理，\n不得脱岗。</p>") == ["按照一、巡查办理，不得脱岗。"]
+
+
+def test_a_heading_set_in_below_a_sentence_is_a_line_though_the_page_breaks_none():
+    page = "<div>&nbsp;&nbsp;落实规划，\n   不得拖延。\n {}（二）保存资料<br>&nbsp;&nbsp;建立档案。</div>"
+    assert texts(page.format("&nbsp;&nbsp;")) == ["落实规划，不得拖延。", "（二）保存资料", "建立档案。"]
+    assert texts(page.format("")) == ["落实规划，不得拖延。（二）保存资料", "建立档案。"]

@@ -258,3 +258,32 @@ def test_the_foot_of_a_page_by_its_name_is_none_of_the_text() -> None:
     document = page(f"{MENU}<div class=main><h2>关于做好山塘巡查的通知</h2><div>{TEXT}</div></div>{foot}")
     assert clauses(document) == ["0", "1", "2"]
     assert not any("致力于节水" in clause.text for clause in document.clauses)
+
+
+TABLE = "<table><tr><th>编号</th><th>事项</th><th>比例</th></tr><tr><td>1</td><td>取水检查</td><td>5%</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "found"),
+    [
+        ("双检查", "", "双检查"),
+        ("值班人须知", "<p>当前位置》水务》有关须知</p><p>工<br>作<br>职<br>责</p>", "值班人须知"),
+        ("乙县政务网", "", "a"),
+        ("双检查", "<p>取水事项</p>", "取水事项"),
+    ],
+)
+def test_a_page_with_no_line_for_its_title_is_called_as_it_calls_itself(
+    title: str, head: str, found: str
+) -> None:
+    assert page(f"{head}{TABLE}", title).title == found
+
+
+def test_a_telephone_that_stands_around_the_text_for_all_to_see_is_not_hidden_personal_data() -> None:
+    def found(around: str) -> list[str]:
+        body = f"<body>{around}<h1>关于做好山塘巡查的通知</h1>{TEXT}</body>"
+        document = parse_bytes("a.html", f"<html><meta charset=utf-8>{body}</html>".encode())
+        return [each.where for each in document.findings if each.code == "personal-data"]
+
+    assert found("<nav><p>热线：13912345678</p></nav>") == []
+    assert found("<p style='display:none'>热线：13912345678</p>") == ["网页中看不见的文字"]
+    assert found("<nav hidden><p>热线：13912345678</p></nav>") == ["网页中看不见的文字"]
