@@ -12,11 +12,11 @@ from knowledge.structure.bodies import begins_task
 from knowledge.structure.columns import REMARK, Columns, bears, fitted, is_header, listed, says
 from knowledge.structure.duties import read_duties
 from knowledge.structure.people import people_of
-from knowledge.structure.roles import DutyRole
+from knowledge.structure.provision_rows import SECTION, Provision, section_number
+from knowledge.structure.roles import Duties, DutyRole
 from knowledge.structure.script import plainly
 
 _TOTAL = regex(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?")
-_GROUP = regex(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]?")
 # 「员工签名」, 「上级签字」, 「人力资源备案」: where a form is signed; no task.
 _SIGNED = regex(
     r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
@@ -37,7 +37,9 @@ class ChecklistReader:
     def __init__(self, *, first_lead: bool = False) -> None:
         self.rows: list[Row] = []
         self.totals: list[str] = []
-        """Rows of sums (合计) and of signatures, which are no tasks."""
+        """Rows of sums (合计), of signatures and of what heads others, which are no tasks."""
+        self.sections: dict[str, Provision] = {}
+        """Those of them that head others and say more than a name and a sum, as what they may be by themselves."""
         self.headers: list[str] = []
         """The columns' names of tables beside the list whose rows are provisions."""
         self.theme: str | None = None
@@ -81,6 +83,7 @@ class ChecklistReader:
         theme_at, matter_at, measures_at = _described(shape, tasks, themed=self._themed)
         self._themed = theme_at is not None
         kept: list[tuple[list[str], int, str | None]] = []
+        headed: dict[str, Provision] = {}
         before, heading, below = self.theme, None, True
         for row, line in zip(cells, lines, strict=True):
             filled = {cell for cell in row if cell}
@@ -97,18 +100,21 @@ class ChecklistReader:
                 continue
             if (
                 shape.number is not None
-                and _GROUP.fullmatch(row[shape.number])
+                and SECTION.fullmatch(row[shape.number])
                 and (shape.judged or not _bears_duty(row, shape))
             ):
                 # 「一 | 产业项目（2项） | 17.5」: a heading with its sums.
                 heading, below = row[matter_at] or heading, True
                 self.totals.append(" | ".join(cell for cell in row if cell))
+                headed[self.totals[-1]] = self._section(row, line, shape, matter_at, measures_at)
                 continue
             if self._continues(row, shape, matter_at):
                 self._append(row, measures_at)
                 continue
             below = True
             kept.append((row, line, (row[theme_at] if theme_at is not None else "") or heading))
+        if any(section.duties for section in headed.values()):
+            self.sections |= headed
         _fill_units([row for row, _, _ in kept], shape, theme_at, matter_at)
         _fill_matters([row for row, _, _ in kept], theme_at, matter_at)
         themes = _filled([theme for _, _, theme in kept], before)
@@ -127,6 +133,26 @@ class ChecklistReader:
         more = "\n".join(row[index] for index in measures_at if row[index])
         self.rows[-1] = replace(last, measures=f"{last.measures}{more}")
 
+    def _duties(self, row: Sequence[str], shape: Columns) -> Duties:
+        return read_duties(
+            [(shape.header[index], role, row[index]) for index, role in shape.duties if row[index]],
+            first_lead=self._first_lead and not any("牵头" in name for name in shape.header),
+        ).settled()
+
+    def _section(
+        self, row: list[str], line: int, shape: Columns, matter_at: int, measures_at: tuple[int, ...]
+    ) -> Provision:
+        """A row that heads others, as a provision: it may charge bodies itself."""
+        number = row[shape.number or 0]
+        return Provision(
+            section_number(number),
+            row[matter_at],
+            tuple(_measures(row, shape, measures_at)),
+            line,
+            section=number,
+            duties=self._duties(row, shape),
+        )
+
     def _row(
         self,
         row: list[str],
@@ -142,23 +168,13 @@ class ChecklistReader:
             if digits
             else (self.rows[-1].row if self.rows and shape.number is not None else len(self.rows) + 1)
         )
-        duties = read_duties(
-            [(shape.header[index], role, row[index]) for index, role in shape.duties if row[index]],
-            first_lead=self._first_lead and not any("牵头" in name for name in shape.header),
-        ).settled()
-        measures = [
-            row[index]
-            if not place and _MEASURES.search(shape.header[index])
-            else f"{shape.header[index]}：{row[index]}"
-            for place, index in enumerate(measures_at)
-            if row[index]
-        ]
+        duties = self._duties(row, shape)
         return Row(
             f"L{number}",
             number,
             theme or None,
             row[matter_at],
-            "\n".join(measures),
+            "\n".join(_measures(row, shape, measures_at)),
             duties.leaders,
             duties.lead_units,
             duties.contact,
@@ -168,6 +184,17 @@ class ChecklistReader:
             line=line,
             people=people_of([(shape.header[at], role, row[at]) for at, role in shape.duties if row[at]]),
         )
+
+
+def _measures(row: Sequence[str], shape: Columns, at: Sequence[int]) -> list[str]:
+    """What a row says in the columns behind its matter; of what says no measures the name of its column stays."""
+    return [
+        row[index]
+        if not place and _MEASURES.search(shape.header[index])
+        else f"{shape.header[index]}：{row[index]}"
+        for place, index in enumerate(at)
+        if row[index]
+    ]
 
 
 def _remarks(row: Sequence[str], shape: Columns) -> Iterator[str]:

@@ -127,7 +127,7 @@ def _headless(rows: Rows) -> tuple[Columns, int] | None:
         return None
     for units_at, said_at in ((0, 1), (1, 0)):
         bodies, tasks = _cells(rows, units_at), _cells(rows, said_at)
-        if len(tasks) == len(rows) > 1 and says(tasks) and says(tasks[:1]) and all(map(_names_unit, bodies)):
+        if len(tasks) == len(rows) > 1 and says(tasks) and says(tasks[:1]) and all(map(names_unit, bodies)):
             return Columns(_PAIR, ("", ""), None, (), ((units_at, DutyRole.LEAD),), (said_at,)), 0
     return None
 
@@ -143,7 +143,7 @@ def _units_beside(rows: Rows) -> Rows | None:
         return None
     heads = [_alone(row) for row in rows]
     named = [_HEAD_NUMBER.sub("", head) for head in heads if head]
-    if heads[0] or not heads[1] or len(named) < _PAIR or not all(map(_names_unit, named)):
+    if heads[0] or not heads[1] or len(named) < _PAIR or not all(map(names_unit, named)):
         return None
     beside: list[tuple[str, ...]] = [(*rows[0], "责任单位")]
     unit = ""
@@ -159,7 +159,7 @@ def _alone(row: Sequence[str]) -> str:
     return filled.pop() if len(filled) == 1 and row[0].strip() else ""
 
 
-def _names_unit(cell: str) -> bool:
+def names_unit(cell: str) -> bool:
     """Whether a cell names bodies and nothing else."""
     names = units(plainly(cell))
     return bool(names) and all(is_unit(name) and len(name) > 2 for name in names)
@@ -257,7 +257,9 @@ def _columns(header: tuple[str, ...], rows: Rows) -> Columns | None:
         described = [at for at in described if header[at] not in _OF_GROUP]
     tasks = any(_names_tasks(header[at], _cells(rows, at)) for at in described)
     if tasks and DutyRole.LEAD not in {role for _, role in duties}:
-        units_at = next((at for at in described if _holds_units(header[at], _cells(rows, at))), None)
+        # Who judges (「负责考核部门」) comes last, below.
+        held = (at for at in described if _holds_units(header[at], _cells(rows, at)))
+        units_at = next((at for at in held if not _judges(header[at])), None)
         if units_at is not None:
             duties = sorted([*duties, (units_at, DutyRole.LEAD)])
             described.remove(units_at)
@@ -315,7 +317,7 @@ def _holds_units(name: str, cells: list[str]) -> bool:
     """Whether a column without the name of a role holds units alone, more than one of them."""
     if not _OF_UNITS.search(plainly(name)) or len(set(cells)) < 2:
         return False
-    return sum(map(_names_unit, cells)) * 5 >= 4 * len(cells)
+    return sum(map(names_unit, cells)) * 5 >= 4 * len(cells)
 
 
 def _names_tasks(name: str, cells: list[str]) -> bool:

@@ -57,7 +57,8 @@ def structure(source: Source) -> Document:
     terms = [term for part in parts for term in part.terms]
     terms += defined(clauses, terms, layout.header.title)
     clauses = in_chinese(clauses)
-    rows = tie(_told_apart([row for part in parts for row in part.rows]), body.clauses)
+    restated = [clause for clause in body.clauses if clause.id not in body.over_rows]
+    rows = tie(_told_apart([row for part in parts for row in part.rows]), restated)
 
     header = layout.header
     header.page += [names for part in parts for names in part.headers]

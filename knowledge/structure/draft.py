@@ -21,7 +21,7 @@ from knowledge.structure.divisions import (
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
-from knowledge.structure.provisions import Provision
+from knowledge.structure.provision_rows import Provision
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
 from knowledge.structure.spoken import assisting, charged_first, helping, in_sentences
@@ -100,19 +100,30 @@ class Draft:
         self.parted = bool(self.lines)
 
 
-def of_row(own: str, row: Provision) -> list[Draft]:
-    """The clauses of a table's row, those of the rows that share its number below it; ``own`` is its id."""
-    label = f"第{row.number}项"
-    whole = Draft(own, label, Rank.THIRD, 1, None, row.line, lines=[row.title, *row.lines], titled=True)
+def of_row(own: str, row: Provision, section: Draft | None = None) -> list[Draft]:
+    """The clauses of a table's row, those of the rows that share its number below it; ``own`` is its id, ``section`` what heads it."""
+    label = row.section or f"{section.label if section else ''}第{row.number}项"
+    whole = Draft(
+        own,
+        label,
+        Rank.FIRST if row.section else Rank.THIRD,
+        section.level + 1 if section else 1,
+        section,
+        row.line,
+        lines=[row.title, *row.lines],
+        duties=[row.duties] if row.duties else [],
+        titled=True,
+    )
     below = [
         Draft(
             f"{own}.r{at}",
             named(whole),
             Rank.FOURTH,
-            2,
+            whole.level + 1,
             whole,
             each.line,
             lines=[each.title, *each.lines],
+            duties=[each.duties] if each.duties else [],
             titled=True,
         )
         for at, each in enumerate(row.inner, 1)

@@ -36,12 +36,16 @@ from knowledge.tables import CELL, written
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a body or an annex holds: its ``clauses``, ``terms`` and ``rows``, and the ``headers`` of its tables of provisions."""
+    """What a body or an annex holds: its ``clauses``, ``terms`` and ``rows``, and the ``headers`` of its tables of provisions.
+
+    ``over_rows``: the ids of the clauses that stand above rows in their own table, which these do not restate.
+    """
 
     clauses: list[Clause]
     rows: list[Row]
     headers: list[str]
     terms: list[Term] = field(default_factory=list)
+    over_rows: list[str] = field(default_factory=list)
 
 
 def body_of(layout: Layout, counts: Counts) -> Filled:
@@ -80,7 +84,7 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
             outline.close(block)
         else:
             taking.take(at, block)
-    return Filled(outline.clauses(), taking.reader.rows, taking.reader.headers)
+    return Filled(outline.clauses(), taking.reader.rows, taking.reader.headers, over_rows=taking.over_rows)
 
 
 def annex_of(annex: Annex, index: int, counts: Counts) -> Filled:
@@ -151,6 +155,7 @@ class _Taking:
     reader: ChecklistReader
     provisions: ProvisionReader | None
     stands: dict[int, Stands]
+    over_rows: list[str] = field(default_factory=list)
 
     def take(self, at: int, block: Block) -> None:
         """Take the block that stands at ``at``."""
@@ -171,8 +176,14 @@ class _Taking:
                 outline.add_text(line)
             reader.headers += [people.header] if people.header else []
         elif reader.read(table):
+            # Beside provisions that paragraphs number, what heads rows is text.
+            sections = reader.sections if provisions else {}
             while reader.totals:
-                outline.add_text(reader.totals.pop(0))
+                said = reader.totals.pop(0)
+                if said in sections:
+                    self.over_rows.append(outline.add_provision(sections[said]))
+                else:
+                    outline.add_text(said)
         elif provisions and (rows := provisions.read(table)):
             provisions.parted = True
             for row in rows:

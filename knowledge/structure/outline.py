@@ -30,7 +30,7 @@ from knowledge.structure.list_ends import end_lists, lead_out
 from knowledge.structure.marks import QUESTION, mark_here
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.opened import Opened
-from knowledge.structure.provisions import Provision
+from knowledge.structure.provision_rows import Provision
 from knowledge.structure.ranks import rank_here
 from knowledge.structure.titles import QUESTION_LABEL, titles
 from knowledge.structure.unnumbered import BEHIND, Heading
@@ -63,6 +63,8 @@ class Outline:
         self._listed = False
         """Whether articles are items of lists that the file marks."""
         self._also: tuple[str, ...] = ()
+        self._section: Draft | None = None
+        """The row of a table that heads those that follow."""
 
     def to_front(self) -> None:
         """What has no number goes to clause 0 until the next number (after a notice's signature)."""
@@ -189,9 +191,14 @@ class Outline:
         self._questions += bool(question)
         self._text(text, block)
 
-    def add_provision(self, row: Provision) -> None:
-        """Take a row of a table that is a provision of its own."""
-        self._drafts += of_row(self._unique(f"{self._prefix}{row.number}"), row)
+    def add_provision(self, row: Provision) -> str:
+        """Take a row of a table that is a provision of its own, or heads those that follow; its clause's id."""
+        section = None if row.section else self._section
+        own = f"{section.id}." if section else self._prefix
+        drafts = of_row(self._unique(f"{own}{row.number}"), row, section)
+        self._drafts += drafts
+        self._section = drafts[0] if row.section else section
+        return drafts[0].id
 
     def add_text(self, text: str) -> None:
         """Take text that is never a heading (a table that is no responsibility list)."""

@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
 from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.columns import fitted
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import possible_mark
+from knowledge.structure.provision_rows import SECTION, Part, Provision, provisions
 from knowledge.tables import CELL
 
 COUNTS = regex(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
 """What a column of running numbers is called."""
 _COUNT = regex(r"\d{1,3}")
 _SAID = regex("[。；;]")
-_HEADER_ROWS, _COLUMNS_LEAST, _ROWS_LEAST = 3, 3, 3
-_NAME_MOST, _TITLE_MOST, _SAID_LEAST = 16, 30, 30
-
-
-class Inner(NamedTuple):
-    """One of several rows that share a number: what it goes by, its cells with the names of their columns, its line in the file."""
-
-    title: str
-    lines: tuple[str, ...]
-    line: int
-
-
-class Provision(NamedTuple):
-    """A row: its number, what it goes by, its other cells with the names of their columns, and its line in the file.
-
-    ``inner``: the rows that share the number, where each goes by a name of its own (环节 研发设计: 场景 工艺设计, 场景 工程优化).
-    """
-
-    number: int
-    title: str
-    lines: tuple[str, ...]
-    line: int
-    inner: tuple[Inner, ...] = ()
+_HEADER_ROWS, _COLUMNS_LEAST, _ROWS_LEAST, _ANEW_LEAST = 3, 3, 3, 2
+_NAME_MOST, _SAID_LEAST = 16, 30
 
 
 class ProvisionReader:
@@ -61,56 +39,49 @@ class ProvisionReader:
         start = self._begins(table.rows)
         if start is None:
             return []
-        groups = self._groups(table, start)
-        merged = [_as_one([row for row, _ in group]) for group in groups]
-        self._last = int(merged[-1][self._counts])
-        titled = self._titled(merged)
-        _carry_down(merged, titled)
-        named = self._named_within(groups, titled)
-        return [
-            Provision(
-                int(row[self._counts]),
-                squeeze(row[titled]),
-                () if named else self._said(row, {self._counts, titled}),
-                group[0][1],
-                tuple(self._inner(group, titled, named)) if named else (),
-            )
-            for row, group in zip(merged, groups, strict=True)
-        ]
+        parts = self._parts(table, start)
+        self._last = max(
+            (int(group[-1][0][self._counts]) for part in parts[-1:] for group in part.groups),
+            default=self._last,
+        )
+        return provisions(self._header, self._counts, parts)
 
-    def _groups(self, table: Block, start: int) -> list[list[tuple[list[str], int]]]:
-        """The rows that each number has, with their lines in the file; rows without one go to ``rest``."""
-        groups: list[list[tuple[list[str], int]]] = []
+    def _parts(self, table: Block, start: int) -> list[Part]:
+        """The rows that each number has, with their lines in the file, below what heads them; rows without a number go to ``rest``.
+
+        A row heads others where they count anew below it, so that only it tells two of one number apart.
+        """
+        anew = self._counts_anew(table.rows[start:])
+        parts = [Part(None, [])]
         for at, cells in enumerate(table.rows[start:], table.line + start):
             row = fitted(cells, len(self._header))
-            number = row[self._counts]
+            number, groups = row[self._counts], parts[-1].groups
             if not _COUNT.fullmatch(number):
-                if [cell for cell in row if cell] and row != self._header:
+                if anew and self._heads(row):
+                    parts.append(Part((row, at), []))
+                elif [cell for cell in row if cell] and row != self._header:
                     self.rest.append(CELL.join(dict.fromkeys(cell for cell in row if cell)))
             elif groups and groups[-1][0][0][self._counts] == number:
                 groups[-1].append((row, at))
             else:
                 groups.append([(row, at)])
-        return groups
+        return parts
 
-    def _named_within(self, groups: Sequence[Sequence[tuple[list[str], int]]], titled: int) -> int:
-        """The column that the rows of one number go by, behind that of the number's own name; 0 where they are one row or have no names."""
-        several = [[row for row, _ in group] for group in groups if len(group) > 1]
+    def _heads(self, row: Sequence[str]) -> bool:
+        """Whether a row may head others: numbered as headings are, and named."""
+        return bool(SECTION.fullmatch(row[self._counts])) and len({*row} - {""}) > 1
 
-        def names(at: int) -> bool:
-            return all(
-                all(0 < len(row[at]) <= _TITLE_MOST for row in rows)
-                and len({row[at] for row in rows}) == len(rows)
-                and any(len({row[other] for row in rows}) > 1 for other in range(at + 1, len(self._header)))
-                for rows in several
-            )
-
-        behind = range(titled + 1, len(self._header))
-        return next((at for at in behind if at != self._counts and names(at)), 0) if several else 0
-
-    def _inner(self, group: Sequence[tuple[list[str], int]], titled: int, named: int) -> Iterator[Inner]:
-        for row, line in group:
-            yield Inner(squeeze(row[named]), self._said(row, {self._counts, titled, named}), line)
+    def _counts_anew(self, rows: Sequence[tuple[str, ...]]) -> bool:
+        """Whether the rows below several that head them count from one again."""
+        firsts, opened = 0, False
+        for cells in rows:
+            row = fitted(cells, len(self._header))
+            if _COUNT.fullmatch(row[self._counts]):
+                firsts += opened and int(row[self._counts]) == 1
+                opened = False
+            else:
+                opened = opened or self._heads(row)
+        return firsts >= _ANEW_LEAST
 
     def _begins(self, rows: Sequence[tuple[str, ...]]) -> int | None:
         """Where the rows of a table of provisions begin; None where it is none."""
@@ -141,42 +112,8 @@ class ProvisionReader:
             and said * 2 >= len(numbered)
         )
 
-    def _titled(self, rows: Sequence[Sequence[str]]) -> int:
-        """The column that the rows go by: the first of short cells that differ from row to row, else the first beside the count."""
-        others = [at for at in range(len(self._header)) if at != self._counts]
-
-        def names(at: int) -> bool:
-            cells = [row[at] for row in rows]
-            return all(0 < len(cell) <= _TITLE_MOST for cell in cells) and len(set(cells)) == len(cells)
-
-        return next((at for at in others if names(at)), others[0])
-
-    def _said(self, row: Sequence[str], names: Collection[int]) -> tuple[str, ...]:
-        return tuple(
-            f"{name}：{cell}" if name else cell
-            for at, (name, cell) in enumerate(zip(self._header, row, strict=True))
-            if cell and at not in names
-        )
-
 
 def provision_reader(blocks: Sequence[Block | None], headings: Collection[int]) -> ProvisionReader | None:
     """A reader for the tables of a body or an annex; None where its paragraphs number provisions or have ``headings``."""
     numbered = any(block and not block.rows and possible_mark(block.text) for block in blocks)
     return None if numbered or headings else ProvisionReader()
-
-
-def _as_one(rows: Sequence[list[str]]) -> list[str]:
-    """The rows of one number as one, each cell once."""
-    whole = rows[0]
-    for row in rows[1:]:
-        whole = [
-            above if cell in above else f"{above}\n{cell}".strip()
-            for above, cell in zip(whole, row, strict=True)
-        ]
-    return [*whole]
-
-
-def _carry_down(rows: Sequence[list[str]], titled: int) -> None:
-    """Fill the empty cells before the column that rows go by: those of a group are merged into its first."""
-    for above, row in pairwise(rows):
-        row[:titled] = [cell or over for cell, over in zip(row[:titled], above[:titled], strict=True)]

@@ -260,6 +260,34 @@ class TestAssessments:
         text = f"# 山城县乡镇考核细则\n\n|序号|考核项目|责任单位|{column}|\n|-|-|-|-|\n|1|清淤|甲镇|县水利局|\n|2|绿化|乙镇|县林业局|\n"
         assert [row.lead_units for row in parsed(text, "细则.md").checklist] == [("甲镇",), ("乙镇",)]
 
+    SECTIONS = (
+        "# 山城县乡镇考核细则\n\n|序号|考核项目|分值|考核指标|负责考核部门|\n|-|-|-|-|-|\n||总分|100|||\n|一、|巩固成果|31|||\n"
+        "|1|清淤|10|每月清一次，建立台账。|县水利局|\n|2|绿化|5|岸边种树，成活九成。|县林业局|\n|三、|水岸联动|15|向社会公布名单，设牌。|县河长办|\n"
+        "|3|治污|3|达标排放，不得直排。|县城建局|\n|五、|信息报送|7|按时上报，少一次扣1分。|县河长办|\n"
+    )
+
+    def test_what_heads_rows_is_none_though_it_says_who_judges(self) -> None:
+        document = parsed(self.SECTIONS, "细则.md")
+        assert [(row.id, row.theme) for row in document.checklist] == [
+            ("L1", "巩固成果"),
+            ("L2", "巩固成果"),
+            ("L3", "水岸联动"),
+        ]
+        assert not {each.code for each in document.findings} & {"row-repeat", "heading-differs"}
+
+    def test_it_is_a_clause_of_its_own_where_no_paragraph_is_numbered(self) -> None:
+        clauses = {clause.id: clause for clause in parsed(self.SECTIONS, "细则.md").clauses}
+        assert [*clauses] == ["0", "1", "3", "5"]
+        assert (clauses["5"].label, clauses["5"].title, clauses["5"].lead_units) == (
+            "五、",
+            "信息报送",
+            ("县河长办",),
+        )
+        numbered = self.SECTIONS.replace("\n\n", "\n\n一、考核\n按下表考核。\n\n二、结果\n按下表公布。\n\n")
+        clauses = {clause.id: clause for clause in parsed(numbered, "细则.md").clauses}
+        assert [*clauses] == ["1", "2"]
+        assert "五、 | 信息报送 | 7" in clauses["2"].text
+
 
 class TestWordsThatCount:
     @pytest.mark.parametrize(

@@ -101,3 +101,84 @@ def test_a_row_is_asked_for_by_its_number_and_by_its_name(tmp_path: Path) -> Non
     assistant = Assistant(store)
     for question in ("文明宿舍评分标准第3项", "用电怎么扣分"):
         assert assistant.ask(question).citations[0].ref.id == "3"
+
+
+ANEW = """<h1>山城县护林考核细则</h1><table><tr><td>序号</td><td colspan="2">考核项目</td><td>分值</td><td>考核内容</td><td>评分标准</td></tr>
+<tr><td>一、</td><td colspan="2">通用项目</td><td>40</td><td></td><td></td></tr>
+<tr><td>1</td><td colspan="2">组织领导</td><td>20</td><td>成立专班</td><td>有专班的得20分。</td></tr>
+<tr><td>2</td><td colspan="2">宣传</td><td>20</td><td>进村宣传</td><td>每村一次，少一次扣2分。</td></tr>
+<tr><td>二、</td><td colspan="2">部门项目</td><td>60</td><td></td><td></td></tr>
+<tr><td>1</td><td rowspan="4">重点部门</td><td>县林业局</td><td>60</td><td>巡护</td><td>每月巡护两次。</td></tr>
+<tr><td rowspan="2">2</td><td rowspan="2">县水利局</td><td>30</td><td>护岸</td><td>岸边补种，缺一处扣1分。</td></tr>
+<tr><td>30</td><td>清淤</td><td>汛前完成。</td></tr>
+<tr><td>3</td><td>县园区管委会</td><td>60</td><td>绿化</td><td>按期完成。</td></tr>
+<tr><td>3</td><td>一般部门</td><td>县能源办</td><td>60</td><td>沼气</td><td>指导建池。</td></tr>
+<tr><td>三、</td><td colspan="2">奖扣分</td><td></td><td>检查评比</td><td>受表扬的加5分。</td></tr></table>"""
+
+
+def test_rows_that_count_anew_stand_below_what_heads_them() -> None:
+    document = parse_bytes("细则.html", f"<html><body>{ANEW}</body></html>".encode())
+    clauses = by_id(document)
+    assert [clause.id for clause in document.clauses if ".r" not in clause.id] == [
+        *("1", "1.1", "1.2", "2", "2.1", "2.2", "2.3", "2.3#2", "3")
+    ]
+    assert (clauses["2"].label, clauses["2"].title, clauses["2.1"].parent) == ("二、", "部门项目", "2")
+    assert clauses["2.2.r2"].text == "重点部门\n分值：30\n评分标准：汛前完成。"
+    assert clauses["3"].text == "考核内容：检查评比\n评分标准：受表扬的加5分。"
+    assert clauses["1.1.r1"].text == "分值：20\n评分标准：有专班的得20分。"
+
+
+def test_a_number_used_for_two_bodies_is_two_rows_and_found() -> None:
+    document = parse_bytes("细则.html", f"<html><body>{ANEW}</body></html>".encode())
+    clauses = by_id(document)
+    assert (clauses["2.3"].title, clauses["2.3#2"].title) == ("县园区管委会", "县能源办")
+    found = [each for each in document.findings if each.code == "numbering-repeat"]
+    assert [each.message for each in found] == ["序号“第3项”用了两次。请核对是否漏改序号。"]
+
+
+def test_a_row_of_scores_is_the_business_of_the_body_that_it_goes_by() -> None:
+    clauses = by_id(parse_bytes("细则.html", f"<html><body>{ANEW}</body></html>".encode()))
+    assert clauses["2.2.r1"].lead_units == clauses["2.2.r2"].lead_units == ("县水利局",)
+    assert not clauses["1.1.r1"].lead_units
+
+
+INSPECTED = """<h1>山城抽查事项清单</h1><table><tr><td>编号</td><td>抽查事项</td><td>抽查子项</td><td>抽查依据</td><td>抽查主体</td><td>抽查对象</td><td>抽查比例</td></tr>
+<tr><td rowspan="2">1</td><td rowspan="2">年报检查</td><td>外国企业常驻代表机构和其他在境内从事经营活动的外国企业的年度报告检查</td><td>《代表机构条例》第六条、第三十六条</td><td>省级工商、市场监管部门</td><td>代表机构</td><td>不低于3%</td></tr>
+<tr><td>个体户年报</td><td>《个体户年报办法》第六条、第十一条的规定</td><td>县级以上市场监管部门）</td><td>个体户</td><td>不低于5%</td></tr>
+<tr><td>2</td><td>拍卖检查</td><td></td><td>《拍卖法》第六十条；《拍卖管理办法》第三条</td><td>县级以上市场监管部门</td><td>各类主体</td><td>5%</td></tr>
+<tr><td rowspan="2">3</td><td rowspan="2">药店检查</td><td>批发企业检查</td><td rowspan="2">《药品经营质量管理规范》；《药品管理法》</td><td rowspan="2">市、县药品监管部门</td><td rowspan="2">药店</td><td rowspan="2">10%</td></tr>
+<tr><td>零售企业检查</td></tr></table>"""
+
+
+def test_the_cells_of_a_row_among_several_of_a_number_stay_together() -> None:
+    document = parse_bytes("清单.html", f"<html><body>{INSPECTED}</body></html>".encode())
+    clauses = by_id(document)
+    assert [*clauses] == ["1", "1.r1", "1.r2", "2", "3"]
+    assert clauses["1.r2"].text == (
+        "抽查依据：《个体户年报办法》第六条、第十一条的规定\n抽查主体：县级以上市场监管部门）\n抽查对象：个体户\n抽查比例：不低于5%"
+    )
+    assert clauses["3"].text.startswith("抽查子项：批发企业检查\n零售企业检查\n抽查依据：")
+
+
+def test_who_acts_bears_the_row_and_what_is_named_together_stays_so() -> None:
+    clauses = by_id(parse_bytes("清单.html", f"<html><body>{INSPECTED}</body></html>".encode()))
+    assert [clauses[id].lead_units for id in ("1", "1.r1", "1.r2", "2", "3")] == [
+        (),
+        ("省级工商、市场监管部门",),
+        ("县级以上市场监管部门",),
+        ("县级以上市场监管部门",),
+        ("市、县药品监管部门",),
+    ]
+
+
+def test_what_differs_in_several_columns_stays_together_without_names_too() -> None:
+    rows = """<table><tr><td>序号</td><td>事项</td><td>时间</td><td>做法</td></tr>
+<tr><td rowspan="2">1</td><td rowspan="2">排查</td><td>三月</td><td>逐户登记，建立台账。</td></tr><tr><td>三月</td><td>逐户登记，现场整改。</td></tr>
+<tr><td rowspan="2">2</td><td rowspan="2">督查</td><td>五月、六月</td><td>随机抽取，当场通报。</td></tr><tr><td>九月</td><td>随机抽取，当场通报。</td></tr>
+<tr><td rowspan="2">3</td><td rowspan="2">总结</td><td>十月</td><td>各村上报，逐项核对。</td></tr><tr><td>十二月</td><td>全县汇总，公开结果。</td></tr></table>"""
+    clauses = by_id(parse_bytes("安排.html", f"<html><body><h1>山城安排</h1>{rows}</body></html>".encode()))
+    assert clauses["2"].text == "时间：五月、六月\n九月\n做法：随机抽取，当场通报。"
+    assert (
+        clauses["3"].text
+        == "时间：十月；做法：各村上报，逐项核对。\n时间：十二月；做法：全县汇总，公开结果。"
+    )
