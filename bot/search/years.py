@@ -9,7 +9,7 @@ from bot.search.query import Query
 from bot.search.telling import telling
 from bot.understand.facts import AMOUNTS
 from bot.understand.question import Question
-from bot.understand.times import of_other_years, of_year, within_years, years_asked
+from bot.understand.times import counted_otherwise, of_other_years, of_year, within_years, years_asked
 from bot.view.structure import View
 
 
@@ -31,7 +31,7 @@ def year_missing(view: View, question: Question, asked: Query, top: Candidate, t
         others = {word: weight for word, weight in asked.weights.items() if word != year}
         best = quote.weight(text[slice(*quote.best_sentence(text, asked.marked))], others)
         said = max(quote.weight(sentence, others) for sentence in dated)
-        if best > 0.2 * total and said < 0.6 * best:
+        if (best > 0.2 * total and said < 0.6 * best) or counted_otherwise(text, year, question):
             return year
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.understand.grammar import (
     DATES,
@@ -85,6 +86,8 @@ _TIME_WORD = regex(
     r"\d|年|月|[日号]|[一二三四]?季|[上下]半|时间|时限|期限|长期|坚持|截止|到期|完成|发文|成文|印发|最后|最早|之前|以前|硬性|固定|结束|开始|明确|具体|写明|规定"
 )
 _YEAR = regex(r"(?<!\d)20\d\d(?=年)")
+_PARTS = regex("[；;]")
+_COUNTED = regex(r"(?:多少|几)(?P<what>平方米|公里|千米|[户个人张亩座所家部台套吨处条只头株])")
 _BESIDE = regex(
     r"(?:比|较|相比|同)20\d\d年(?:[度底末]|同期)?(?=[^，。；\n]{0,8}(?:[升降增减提翻高低]|压[减降缩]))"
 )
@@ -118,9 +121,42 @@ def time_asked(question: Question, today: date) -> Span | None:
 
 
 def of_year(text: str, year: str) -> list[str]:
-    """The sentences of ``text`` that name a year, to the full stop: what stands in its first part holds for all (到2027年改造
-    126个，其中2025年完成38个，2026年46个). What is set beside that year (比2025年下降40%) says nothing of it."""
-    return [each for each in re.findall(r"[^。\n]+", _BESIDE.sub("", text)) if year in each]
+    """What ``text`` says of a year: the sentences that name it, to the full stop, for what stands in the first part holds for all
+    (到2027年改造126个，其中2025年完成38个，2026年46个); of a sentence that goes from year to year the parts of this one. What is set
+    beside that year (比2025年下降40%) says nothing of it.
+
+    >>> of_year("2026年改造23个、4860户；2027年改造21个；2028年15个。", "2027")
+    ['2027年改造21个']
+    """
+    found = []
+    for sentence in re.findall(r"[^。\n]+", _BESIDE.sub("", text)):
+        if year in sentence:
+            parts = _PARTS.split(sentence)
+            opens = [n for n, part in enumerate(parts) if _YEAR.search(part)]
+            # one that names no year goes on with the one before
+            of_each = [";".join(parts[at:until]) for at, until in pairwise([*opens, len(parts)])]
+            found += (
+                [each for each in of_each if year in each]
+                if opens[:1] == [0] and len(opens) > 1
+                else [sentence]
+            )
+    return found
+
+
+def counted_otherwise(text: str, year: str, question: Question) -> bool:
+    """Whether what is counted (多少户) is told of other years alone.
+
+    >>> counted_otherwise("2026年改造23个、4860户；2027年改造21个", "2027", Question("2027年改造多少户"))
+    True
+    """
+    counted = _COUNTED.search(question.text)
+    if counted is None:
+        return False
+    told = re.compile(rf"\d(?:多|余)?(?:{re.escape(counted['what'])})")
+    own = of_year(text, year)
+    return not any(told.search(each) for each in own) and any(
+        told.search(part) for part in _PARTS.split(text) if _YEAR.search(part) and year not in part
+    )
 
 
 def years_asked(question: Question) -> tuple[str, ...]:

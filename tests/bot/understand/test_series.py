@@ -104,3 +104,19 @@ def test_what_is_spoken_of_around_the_table_is_not_another() -> None:
 )
 def test_what_is_numbered_beside_a_row_is_another(asked: str, text: str, other: str) -> None:
     assert another_of_row(asked, text) == other
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "other"),
+    [
+        ("单位在河道倒渣土罚多少", "由县水利局责令改正，对个人并处200元以上500元以下罚款。", "单位"),
+        ("单位在河道倒渣土罚多少", "对个人处200元罚款，对企业处5000元罚款。", ""),
+        ("个人在河道倒渣土罚多少", "由县水利局责令改正，对个人并处200元以上500元以下罚款。", ""),
+        ("装雨棚市里每户补多少", "县财政每户补助300元，由县市场监管局核验。", "市里"),
+        ("装雨棚县里每户补多少", "县财政每户补助300元，由县市场监管局核验。", ""),
+        ("禁渔期外钓鱼要不要办证", "禁渔期内从事垂钓的，应当办证。", "禁渔期外"),
+        ("禁渔期外钓鱼要不要办证", "禁渔期内不得垂钓；禁渔期外垂钓凭证。", ""),
+    ],
+)
+def test_a_fine_a_payer_or_a_season_is_one_of_a_pair(asked: str, text: str, other: str) -> None:
+    assert another_of_row(asked, text) == other
