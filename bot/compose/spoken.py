@@ -43,12 +43,16 @@ _SAID = r"[^\n。；;]*[。；;]?"
 # what a body does that a thing goes through (「须经保卫室登记」)
 _GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|验收|备案|确认|同意|评[审估]|检[查验]|许可|盖章"
 
+# by when it is to be done, said right before who does it: 「，每年12月10日前各镇报送总结」
+_BY = r"(?:每?[年月季]?(?:\d{1,4}[年月日号底]{1,2}){1,3}[以之]?前)?"
+# the one body of many in whose place it happens
+_THERE = "(?:各|(?:事发|案发|项目)?(?:所在)?地|属地|当地|辖区|有关|相关)?"
 # what others do at somebody's (「到担保中心申请核定」)
 _RECEIVES = "申请|申领|领取|登记|办理|补办|核销|申报"
 # of what is put before somebody, that it is theirs to decide (「报总经理审批」); 「报…备案」 leaves them nothing to do
 _DECIDES = "表决|讨论|审[批定议查核]|批准|核[准定]|同意|决定|签[发批]"
 # what somebody is, or runs into, and does nothing by: 「申请人具有本市户籍」, 「借款人去世的，由家属…」
-_STATE = r"(?!由[^。；\n]{0,40}[担兼]任)(?![^。；\n]{0,60}(?: \| |[一二两三四五六七八九十\d]个(?:部门|科室|机构|工作组|小组)(?:[。；]|$)))(?![，：:（(]?(?:联系人|电话|地址)|[，：:（(][^。；\n]{0,40}?\d{7})(?![^，。；：]{0,4}(?:具有|属于|未满|不符合|去世|死亡|逾期|拒不|违反|丧失))(?!(?:须|应当?|必须)?有[^，。；\n]{2,24}(?:出席|到会|参加)[^，。；\n]{0,4}(?:方|才|，|始))(?![^，。；\n]{0,24}任期[^，。；\n]{0,6}[年月])(?!(?![^，。；：\n]{0,40}(?:发现|认为|查[实明]|接到|收到|检查|审[核查]|认定|核实|抽查))[^，。；：\n]{1,40}(?<!目)的，(?:由|给予|予以|处|责令|依法给予|取消|收回|不予|视为))"
+_STATE = r"(?![^，。；、\n]{2,24}(?:率|占比|比例)(?:均|要|应)?(?:达|为|不低于|不少于|保持|提高))(?!由[^。；\n]{0,40}[担兼]任)(?![^。；\n]{0,60}(?: \| |[一二两三四五六七八九十\d]个(?:部门|科室|机构|工作组|小组)(?:[。；]|$)))(?![，：:（(]?(?:联系人|电话|地址)|[，：:（(][^。；\n]{0,40}?\d{7})(?![^，。；：]{0,4}(?:具有|属于|未满|不符合|去世|死亡|逾期|拒不|违反|丧失))(?!(?:须|应当?|必须)?有[^，。；\n]{2,24}(?:出席|到会|参加)[^，。；\n]{0,4}(?:方|才|，|始))(?![^，。；\n]{0,24}任期[^，。；\n]{0,6}[年月])(?!(?![^，。；：\n]{0,40}(?:发现|认为|查[实明]|接到|收到|检查|审[核查]|认定|核实|抽查))[^，。；：\n]{1,40}(?<!目)的，(?:由|给予|予以|处|责令|依法给予|取消|收回|不予|视为))"
 
 # what a person does, said right behind the name (「某某带队」, 「某某、某某负责」), and who does so besides
 _ACTS = r"(?:具体|全面|统一|亲自|主要|统筹|分头|各自)?(?:负责(?!人|同志)|牵头|带[队领]|签[字发批]|审[批核]|主持|宣布|督[办促]|统筹|协调|把关|值[守班]|汇总|配合|协助)"
@@ -79,7 +83,7 @@ def done_by(text: str, forms: Collection[str]) -> str:
     """
     names = _any_of(forms)
     done = re.compile(
-        rf"(?<![自理缘])由[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
+        rf"(?<![自理缘])由[{LEVELS}]?{_BESIDE}{_THERE}[{LEVELS}]?(?:{names})(?![、，。；：]|{_OF_IT}){_NO_SUBJECT}"
         rf"|(?<![已曾])经[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?=[^，。；的]{{0,8}}(?:{_GOES_THROUGH}))"
         rf"|(?:报(?:请|送|经)?|提交|提请|交由?)[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?:集体)?(?:{_DECIDES})(?!权限|[单表])"
         rf"|到[{LEVELS}]?(?:{names})(?:窗口|大厅|现场|书面|免费|统一)*(?:{_RECEIVES})"
@@ -203,10 +207,10 @@ def said_of(text: str, forms: Collection[str]) -> str:
     if not names:
         return ""
     acts = rf"(?:{names})(?!{_POST})"
-    begins = rf"{_BEGINS}(?P<own>(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
+    begins = rf"{_BEGINS}(?P<own>{_BY}(?:由|县|市|省|区|各级|县级以上)?{_BESIDE}{_THERE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_STATE}(?:[：:][^\n]*|{_SAID}))"
     inside = rf"(?P<by>(?<=[，,：:])(?:分别|统一|依法|再|先|应当?|可以?|须){{0,2}}(?:由|经)(?:县|市|省|区)?{_BESIDE}[{LEVELS}]?{acts}{_NO_SUBJECT}{_SAID})"
     # its part of a sentence that goes from one body to the next: 「…局承担统筹，…局负责图斑」
-    part = rf"(?P<part>(?<=[，,])(?!(?:牵头|负责)?(?:会同|联合|提[交请]|报|通知|督促|指导|{_CALLS_IN})){_BODIES}[{LEVELS}]?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}|{_LISTED}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
+    part = rf"(?P<part>(?<=[，,])(?!(?:牵头|负责)?(?:会同|联合|提[交请]|报|通知|督促|指导|{_CALLS_IN})){_BY}{_BODIES}{_THERE}[{LEVELS}]?(?P<who>{names})(?!{_POST})(?:{_NO_PART}|{_WITH}|{_LISTED}){_STATE}[^，,。；;\n]{{2,80}}[，,。；;]?)"
     # of several that do it: 「…局牵头，…局、…局参加」
     helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}{_POLITE}{_SENT}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
     spans: list[tuple[int, int]] = []

@@ -11,7 +11,7 @@ from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed, place
 from bot.questions import actors
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.parts.in_text import besides, by_side, called_there, of_text
+from bot.questions.parts.in_text import besides, by_side, called_there, of_text, spoken_forms
 from bot.questions.parts.narrowing import ALL, Narrowing, narrow, narrowing
 from bot.questions.parts.shared import shared
 from bot.questions.parts.unit import (
@@ -168,8 +168,7 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     outcome = of_unit(asked, name, before=leaning.before)
     if outcome.shown:
         return outcome
-    forms = (*name.names, name.written)
-    told = of_text(asked, forms, asked.documents, name.written) or _by_longer_name(asked, name)
+    told = of_text(asked, spoken_forms(name), asked.documents, name.written) or _by_longer_name(asked, name)
     return told or uncharged(asked, name)
 
 

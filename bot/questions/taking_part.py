@@ -33,7 +33,7 @@ MOST_FORMS = 6  # of its names that texts are looked through for
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     name = asked_of(question)[0]
-    documents, _ = documents_of(view, name, question.documents)
+    documents = documents_of(view, name, question.documents)[0] or question.documents
     charge = view.charge(name.names, documents)
     charged = [ref for ref in (*charge.lead, *charge.support) if view.clause(ref)]
     spoken = _spoken(asked, name)

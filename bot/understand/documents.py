@@ -87,6 +87,7 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         spelt = _spelt(view, question, kind)
         if spelt is not None:
             left = _without(question.words, (spelt[1], kind))
+            left = _without(left, _calling(view, question, spelt[0], [kind]))
             return replace(question, documents=(spelt[0],), words=left, topic=" ".join(left))
     if not any(name.names for name in bodies):  # the other words say by what time, which fact, which section
         asking = header_asked(question)
@@ -101,18 +102,35 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     # where the word for its kind alone names it, the others say what is asked of it
     words = [word for word in words if {*meant} & {*view.catalogue.naming(word)}]
     meant = tuple(id for id in meant if all(id in view.catalogue.naming(word) for word in words)) or meant
-    before = "" if words or len(meant) < 2 else _right_before(question, kinds[0])
+    before = (
+        ""
+        if words or len(meant) < 2
+        else _right_before(question, kinds[0]) or _subject(view, question, meant)
+    )
     alike = likest(view, [before], meant) if before else ()
     meant = alike or meant
     if not 0 < len(meant) <= max(1, len(view.documents) // _FEW):
         return question
     said = (*words, *kinds, *([before] if alike else ()))
     left = tuple(word for word in question.words if not any(word in each for each in said))
-    if words and len(meant) == 1:  # an abbreviation of other words of its title says no more
-        left = tuple(word for word in left if not view.catalogue.abbreviated(meant[0], word))
+    if words and len(meant) == 1:
+        left = _without(left, _calling(view, question, meant[0], [kind for kind in kinds if kind in said]))
     weak = tuple(word for word in question.weak if not any(word in each for each in said))
     names = (*bodies, *sections)
     return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
+
+
+def _calling(view: View, question: Question, document: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The words of a question that only call its document once more: an abbreviation of its title's, or right before the word for
+    its kind one that has a character of it (山火 of 山火应急预案, where the title says 森林火灾)."""
+    near = "".join(_right_before(question, kind) for kind in kinds)
+    title = view.by_id[document].title
+    return tuple(
+        word
+        for word in question.words
+        if view.catalogue.abbreviated(document, word)
+        or (word in near and any(char in title for char in word))
+    )
 
 
 def _right_before(question: Question, kind: str) -> str:
@@ -122,6 +140,16 @@ def _right_before(question: Question, kind: str) -> str:
     while word := next((word for word in said if question.text.endswith(word, 0, start)), ""):
         start -= len(word)
     return question.text[max(start, at - SHORTEST_TITLE * 2) : at]
+
+
+def _subject(view: View, question: Question, meant: Sequence[str]) -> str:
+    """The word of a question whose last character, by which it says what it is of, one alone of the titles ``meant`` has (着山火了…，看
+    预案); empty where none is."""
+    for word in question.words:
+        having = [id for id in meant if word[-1] in view.by_id[id].title]
+        if len(word) > 1 and len(having) == 1 and not is_talk(word) and not _PAPER.fullmatch(word):
+            return word
+    return ""
 
 
 def likest(view: View, words: Sequence[str], documents: Sequence[str]) -> tuple[str, ...]:

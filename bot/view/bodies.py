@@ -23,6 +23,10 @@ _HIGHER = {"省": "省", "自治区": "省", "市": "市", "自治州": "市", "
 _BRANCHES = ("分局", "支局", "分公司", "支公司", "支行")
 _SHORTEST = 3
 _FEW = 3  # documents whose bodies are looked through for one said by the end of its name
+_ANY_TOWN = regex(
+    r"(?:各|(?P<there>有关|相关|辖区|属地|当地|(?:事发|案发|项目)?(?:所在)?地的?))?"
+    r"(?:乡镇|[乡镇]街|镇?[（(]?街道[）)]?)(?:人民政府|政府|党委|办事处)?"
+)
 _LEVELS_KEPT = 1_000
 _OF_PLACE = {"省": "省", "市": "市", "州": "市", "盟": "市"}
 
@@ -50,16 +54,17 @@ def documents_of(
 
 
 def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
-    """The body whose printed name in ``documents`` ends with the one in the question (供电公司: 国网某某供电公司), where they
-    charge none by that name; otherwise the body unchanged."""
+    """The body whose printed name in ``documents`` ends with the one in the question (供电公司: 国网某某供电公司; 村委会: 各村民委员会), where they
+    charge none by that name, and all towns with whichever of them it is; otherwise the body unchanged."""
     among = frozenset(documents)
+    if 0 < len(among) <= _FEW and (towns := _towns_there(view, name, documents)):
+        return replace(name, names=tuple(dict.fromkeys((*name.names, *towns))))
     if not 0 < len(among) <= _FEW or any(
         document in among for form in name.names for _, document in view.duties.printed(form)
     ):
         return name
-    said = name.written.lstrip(LEVELS)
-    if len(said) < _SHORTEST:
-        return name
+    ends = (form.lstrip(LEVELS) for form in (name.written, *name.names))
+    said = tuple(form for form in ends if len(form) >= _SHORTEST)
     found = {
         view.names.units.of(duty.name): duty.name
         for duty in view.base.charges.within(documents)
@@ -69,6 +74,20 @@ def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
         return name
     printed = next(iter(found.values()))
     return replace(name, names=tuple(dict.fromkeys((printed, *view.names.units.forms(printed)))))
+
+
+def is_of_place_said(printed: str) -> bool:
+    """Whether a printed name is that of whichever town a thing happens in (事发地乡镇人民政府)."""
+    town = _ANY_TOWN.fullmatch(printed)
+    return town is not None and town["there"] is not None
+
+
+def _towns_there(view: View, name: Name, documents: Sequence[str]) -> tuple[str, ...]:
+    """As whom ``documents`` charge whichever town it is of (事发地乡镇人民政府), where all towns are asked about; none for other bodies."""
+    if not any(_ANY_TOWN.fullmatch(form) for form in (*name.names, name.written)):
+        return ()
+    charged = dict.fromkeys(duty.name for duty in view.base.charges.within(documents))
+    return tuple(form for form in charged if _ANY_TOWN.fullmatch(form))
 
 
 def _level_there(view: View, printed: str, document: str) -> str:

@@ -25,6 +25,7 @@ MAX_PLACES = 20
 MAX_FORMS = 4  # names of one body that texts are searched for
 INTERPRETS = regex("负责(?:具体)?解释")
 _GOVERNMENTS = regex("(?P<towns>各(?:乡镇|[镇乡县区]|街道))(?:人民政府|政府|办事处)")
+_EACH_TOWN = regex("各(乡镇|街道)")
 
 ANY_OF_KIND = regex(
     "办公室|中心|小组|委员会|(?:主管|管理|职能)?部门|单位|公司|政府|人民政府|机构|机关|人员|领导|负责人|工作组|专班|企业|集团|分局|支队|大队|委会|会|站|所|人"
@@ -91,6 +92,14 @@ def _acts(name: str, said: Sequence[str]) -> bool:
                 return True
             at = each.find(name, at + 1)
     return False
+
+
+def spoken_forms(name: Name) -> tuple[str, ...]:
+    """What sentences may call a body or person: 各乡镇人民政府 各乡镇 too, and all of them 乡镇."""
+    forms = tuple(dict.fromkeys((*name.names, name.written)))
+    towns = (found["towns"] for form in forms if (found := _GOVERNMENTS.fullmatch(form)))
+    bare = (found[1] for form in forms if (found := _EACH_TOWN.match(form)))
+    return tuple(dict.fromkeys((*towns, *bare, *forms)))
 
 
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
@@ -191,10 +200,7 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
     view = asked.view
     if len(documents) > 1 and not asked.question.documents:
         return {}
-    forms = tuple(dict.fromkeys((*name.names, name.written)))
-    # 「各镇」 for 各镇人民政府: sentences say it so
-    towns = (found["towns"] for form in forms if (found := _GOVERNMENTS.fullmatch(form)))
-    forms = tuple(dict.fromkeys((*towns, *forms)))
+    forms = spoken_forms(name)
     known = {*charged.lead, *charged.support}
     said_at: dict[Ref, str] = {}
     for form in forms[:MAX_FORMS]:

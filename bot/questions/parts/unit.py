@@ -16,7 +16,7 @@ from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, 
 from bot.understand.matters import ALL_ROLES, BOTH_SIDES, one_involvement
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
-from bot.view.bodies import documents_of
+from bot.view.bodies import documents_of, is_of_place_said
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
@@ -277,8 +277,13 @@ def _rest(view: View, each: Sequence[Share], shown: Sequence[Share]) -> list[str
 def called(view: View, name: Name, documents: Sequence[str]) -> str:
     """A body as these documents print it, as it was asked for where they do."""
     among = frozenset(documents)
-    printed = [each for each in name.names if any(there in among for _, there in view.duties.printed(each))]
-    return name.written if name.written in printed else next(iter(printed), name.name)
+    printed = [
+        each
+        for each in name.names
+        if any(there in among for _, there in view.duties.printed(each)) and not is_of_place_said(each)
+    ]
+    unprinted = name.written if documents else name.name
+    return name.written if name.written in printed else next(iter(printed), unprinted)
 
 
 def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
