@@ -18,18 +18,24 @@ GAP = regex(r"(\d{1,2})[.．][ 　]{1,2}(\d{1,2})[ 　]{0,4}(?=[^\d.．\s])")
 def numbers_by(blocks: Sequence[Block]) -> bool:
     """Whether a document numbers its provisions 1.1, 1.2.1: several such numbers, the first of a level among them.
 
-    Two are enough where the file marks both as headings.
+    Two are enough where the file marks both as headings, and where they are the first two below their own 「1 总则」.
     """
-    paths = set()
-    marked = set()
+    paths: set[tuple[int, ...]] = set()
+    marked: set[tuple[int, ...]] = set()
+    topped: set[tuple[int, ...]] = set()
+    top: tuple[int, ...] = ()
     cells = figures(blocks)
     for at, block in enumerate(blocks):
         if at in cells:
             continue
-        if block.text[:1].isdigit() and (found := decimal_mark(block.text)) and len(found.decimal) > 1:
+        found = decimal_mark(block.text) if block.text[:1].isdigit() else None
+        if found and len(found.decimal) > 1:
             paths.add(found.decimal)
             marked |= {found.decimal} if block.style else set()
-    return (len(paths) >= 3 or len(marked) > 1) and any(path[-1] == 1 for path in paths)
+            topped |= {found.decimal} if top == found.decimal[:1] else set()
+        top = found.decimal if found and len(found.decimal) == 1 else top
+    first_two = any((*path[:-1], path[-1] + 1) in topped for path in topped if path[1:] == (1,))
+    return (len(paths) >= 3 or len(marked) > 1 or first_two) and any(path[-1] == 1 for path in paths)
 
 
 def begin_anew(blocks: Iterable[Block]) -> bool:

@@ -47,7 +47,7 @@ from knowledge.structure.naming import (
     title_then_label,
     title_then_text,
 )
-from knowledge.structure.numbering import decimal_mark, mark
+from knowledge.structure.numbering import decimal_mark, is_numbered, mark
 from knowledge.structure.reprint import skipped_to_head
 from knowledge.structure.texts_headed import over_tables
 from knowledge.structure.unnumbered import alike, opens
@@ -189,7 +189,7 @@ def _first_of_headings(front: Front) -> bool:
 def _subtitle(front: Front) -> bool | None:
     """The one heading of its depth right below the title, with a deeper one right below it: a second title (「某协会·中文版」)."""
     block, below = front.block, front.next
-    if not block.style or not front.named or below is None or mark(block.text) or block.rows:
+    if not block.style or not front.named or below is None or is_numbered(block) or block.rows:
         return None
     above = front.blocks[front.at - 1].style
     alone = not any(other.style == block.style for other in front.blocks[front.at + 1 :])

@@ -13,7 +13,7 @@ from knowledge.model import Block, BlockKind
 from knowledge.structure.blanks_left import LUMP_LEAST, blanks_parted
 from knowledge.structure.brackets import headings_apart
 from knowledge.structure.days import DAY, MONTH, is_date
-from knowledge.structure.decimals import closed_up
+from knowledge.structure.decimals import closed_up, numbers_by
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
 from knowledge.structure.item_decimals import of_items
@@ -253,11 +253,13 @@ def _tops_plain(blocks: list[Block]) -> list[Block]:
         below = next((place for place in range(at + 1, min(at + _LOOK, len(numbers))) if numbers[place]), 0)
         if below and numbers[below] == (number, 1) and below not in inner and at not in tops:
             tops |= {at, *_beside(numbers, thirds, at, -1), *_beside(numbers, thirds, at, 1)}
+    plain = [*blocks]
     for at in tops:
         found = mark(blocks[at].text)
         if found:
-            blocks[at] = replace(blocks[at], text=f"{found.number} {blocks[at].text[found.end :].strip()}")
-    return blocks
+            plain[at] = replace(blocks[at], text=f"{found.number} {blocks[at].text[found.end :].strip()}")
+    # Where it does not count by decimals, what is no longer 「1.」 would count nothing.
+    return plain if numbers_by(plain) else blocks
 
 
 def _decimal(text: str) -> tuple[int, ...]:

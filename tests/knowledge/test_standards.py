@@ -154,3 +154,21 @@ def test_a_cover_without_a_class_is_known_by_its_sort() -> None:
     assert (document.issuer, str(document.date)) == ("国家甲总局 国家乙委员会", "2019-12-31")
     assert "节水用语" not in [clause.title for clause in document.clauses]
     assert {"目次", "前言 …… III", "1 范围 …… 1"} <= set(document.page)
+
+
+@pytest.mark.parametrize("first", ["1、总则", "1. 总则", "1 总则"])
+def test_the_one_first_level_above_decimals_holds_them(first: str) -> None:
+    page = f"<h1>某公司预案</h1><h2>{first}</h2><h3>1.1目的</h3><p>减轻危害。</p><h3>1.2依据</h3><p>有关规定。</p>"
+    marked = parse_bytes("a.html", page.encode())
+    plain = parse_bytes("a.txt", f"某公司预案\n{first}\n1.1目的\n减轻危害。\n1.2依据\n有关规定。\n".encode())
+    for document in (marked, plain):
+        assert [(each.id, each.level, each.title) for each in document.clauses] == [
+            ("1", 1, "总则"),
+            ("1.1", 2, "目的"),
+            ("1.2", 2, "依据"),
+        ]
+
+
+def test_an_item_above_one_decimal_keeps_its_number() -> None:
+    document = parse_bytes("a.txt", "某规定\n1、总则\n1.1本规定自下月起执行。\n各科室遵守。\n".encode())
+    assert [(each.id, each.label) for each in document.clauses] == [("1", "1、")]
