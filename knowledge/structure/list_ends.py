@@ -15,6 +15,8 @@ _MANY, _SEVERAL = 12, 2
 _TITLE_LEAST, _TITLE_MOST = 4, 20
 # What a paragraph begins with that speaks of all the items above it: 「上述各类事件往往交叉关联」, 「健全各类队伍间的协作机制」.
 _REFERRING = regex("[ 　]*(?:上述|前述|以上[各所事情]|[^，。；]{0,6}各[类项级个方][^，。；]{1,10}之?间的)")
+BREAKS_OFF = regex(r"[ 　]*(?:[…⋯]{1,6}|\.{3,12}|。{3,12})[ 　]*")
+"""A line that says only that a list, or an extract, breaks off here (「……」)."""
 _ANNOUNCING = ("下列", "以下", "如下")
 
 
@@ -72,31 +74,32 @@ def _end_list(draft: Draft, kinds: Collection[float]) -> None:
     if len(draft.children) < _ITEMS_LEAST:
         return
     *others, last = draft.children
-    if len(last.lines) < 2 or last.children or last.rank < Rank.FIRST or last.titled:
+    # 「……」 below an item stands for those that are left out: it stays behind the list.
+    own = 1 + (len(last.lines) > 1 and bool(BREAKS_OFF.fullmatch(last.lines[1])))
+    if len(last.lines) <= own or last.children or last.rank < Rank.FIRST or last.titled:
         return
-    if last.lines[0][-1] in "：:" or any(_IN_TABLE in line for line in last.lines[1:]):
+    if last.lines[0][-1] in "：:" or any(_IN_TABLE in line for line in last.lines[own:]):
         return  # what an item leads into, and a table below it, is its own
     custom = last.rank in kinds and not last.duties
-    refers = len(others) > 1 and bool(_REFERRING.match(last.lines[1]))
+    refers = len(others) > 1 and bool(_REFERRING.match(last.lines[own]))
     announced = (
         _of_article(draft)
         or custom
         or refers
-        or _names_heading(draft, last)
+        or _names_heading(draft, last, last.lines[own])
         or any(map(_announces, draft.lines))
     )
     if not announced or any(len(item.lines) != 1 or item.children for item in others):
         return
-    after = last.lines[1:]
-    del last.lines[1:]
+    after = last.lines[own:]
+    del last.lines[own:]
     for line in after:
         draft.take(line)
 
 
-def _names_heading(draft: Draft, last: Draft) -> bool:
-    """Whether a paragraph behind the last item says what the heading over the list is called, or the one over that where the list is
+def _names_heading(draft: Draft, last: Draft, after: str) -> bool:
+    """Whether ``after``, a paragraph behind the last item, says what the heading over the list is called, or the one over that where the list is
     the last of it, which the item itself does not say (「各部门应当健全应急保障体系」 at the end of 「应急保障」)."""
-    after = last.lines[1]
     # a part of a page is none of the provisions of what it stands in
     over = draft.parent
     above = over if over and over.children and over.children[-1] is draft else None

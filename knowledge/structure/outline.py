@@ -26,7 +26,7 @@ from knowledge.structure.draft import (
 from knowledge.structure.duties import charged_from_here, take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.heading_lines import without_sign
-from knowledge.structure.list_ends import end_lists, lead_out
+from knowledge.structure.list_ends import BREAKS_OFF, end_lists, lead_out
 from knowledge.structure.marks import QUESTION, mark_here
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.opened import Opened
@@ -142,7 +142,7 @@ class Outline:
                 self.add(replace(block, text=text))
                 return
         self._opened.leave_part(text)
-        if self._opened.current is not self._front:
+        if self._opened.current is not self._front and not BREAKS_OFF.fullmatch(text):
             self._opened.current = holder(self._opened.current)
         self._text(text, block)
 

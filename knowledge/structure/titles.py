@@ -13,6 +13,7 @@ from glossary.names.shapes import LEVELS
 from knowledge.structure.draft import Draft, lister
 from knowledge.structure.groups import group_of
 from knowledge.structure.header import squeeze
+from knowledge.structure.list_ends import BREAKS_OFF
 from knowledge.structure.numbering import Rank, possible_mark
 from knowledge.structure.terms import means
 
@@ -167,7 +168,8 @@ def _texts(group: list[tuple[Draft, bool]]) -> bool:
 
 def _bare(draft: Draft, titled: _Titled) -> bool:
     """Whether an item is nothing but what could be its title, without a stop and with nothing below it."""
-    bare = not (titled.text or draft.children or draft.duties or draft.marked or draft.titled)
+    below = titled.text and not BREAKS_OFF.fullmatch(titled.text)
+    bare = not (below or draft.children or draft.duties or draft.marked or draft.titled)
     short = (
         draft.rank == Rank.ARTICLE and len(titled.title) <= _LISTED_MOST and not _SAYS.search(titled.title)
     )
@@ -181,10 +183,13 @@ def _heading_over(draft: Draft, titled: _Titled | None) -> _Titled | None:
 
 
 def _usual(group: list[tuple[Draft, bool]]) -> bool:
-    """Whether titles are the habit of clauses beside each other: most have one, or all if long first sentences count."""
+    """Whether titles are the habit of clauses beside each other: most have one, or all if long first sentences count, or half
+    before a colon and the others too but for a last word that may lead on (「学时：…」, 「师资要求：…」)."""
     titled = sum(has for _, has in group)
     if titled * 2 > len(group) > 1:
         return True
+    if titled and titled * 2 == len(group):
+        return all(_before_colon(draft) if has else _asks(draft) for draft, has in group)
     some = len(group) >= _HABIT_LEAST and titled * _HABIT_LEAST >= len(group)
     return some and all(has or _long_sentence(draft) for draft, has in group)
 
@@ -295,7 +300,8 @@ def _first_sentence(draft: Draft) -> _Titled | None:
             and not (_MODAL.search(head) or _OUGHT.search(head))
         )
     else:
-        followed = bool(tail or rest or draft.children or draft.duties)
+        said = tail or not all(map(BREAKS_OFF.fullmatch, rest))
+        followed = bool(said or draft.children or draft.duties)
         fits = followed and len(head) <= _TITLE_MOST and (not commas or (commas == 1 and len(head) <= 26))
     return _titled(head, tail, rest, sure=False) if fits and not re.search("[：:]", head) else None
 
@@ -321,6 +327,12 @@ def _before_colon(draft: Draft, *, leads_on: bool = False) -> _Titled | None:
     if _LEADS_ON.search(found[0]) and not names:
         return None
     return _titled(found[0], said, draft.lines[1:], sure=False)
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether a clause begins with what could be a heading though its last word may lead on (「师资要求：…」)."""
+    found = _before_colon(draft, leads_on=True)
+    return found is not None and found.title.endswith("要求") and bool(_HEADING_WORD.search(found.title))
 
 
 def _led(draft: Draft) -> _Titled | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.knowledge.test_nesting import parsed
 
 
@@ -119,3 +121,18 @@ def test_what_leads_into_the_next_list_begins_where_it_says_how() -> None:
         "某单位规定\n一、申请\n提交：\n（1）表格。\n填写要求如下：\n一律用黑笔。\n（2）证件。\n（3）照片。\n"
     )
     assert own["1.1"].endswith("填写要求如下：\n一律用黑笔。"), "the list goes on"
+
+
+@pytest.mark.parametrize("dots", ["……", "......", "…"])
+def test_dots_behind_the_last_item_stay_behind_it(dots: str) -> None:
+    found = text_of(
+        f"某公司预案\n一、分级\n凡符合下列情形：\n（1）停电；\n（2）停水；\n{dots}\n二、附则\n由办公室解释。\n"
+    )
+    assert (found["1"], found["1.2"]) == ("凡符合下列情形：", f"停水；\n{dots}")
+    article = text_of(
+        f"某办法\n第一条 有下列情形的：\n（一）停电。\n（二）停水。\n{dots}\n前款规定应当公开。\n第二条 自公布之日起施行。\n"
+    )
+    assert (article["a1"].split(), article["a1.2"]) == (
+        ["有下列情形的：", "前款规定应当公开。"],
+        f"停水。\n{dots}",
+    )

@@ -129,3 +129,13 @@ def test_a_sentence_of_what_somebody_ought_to_do_is_no_title_of_an_article() -> 
         "应急处置",
         "",
     ]
+
+
+@pytest.mark.parametrize(("other", "title"), [("教师要求", "教师要求"), ("经研究决定", "")])
+def test_of_two_items_one_of_which_has_a_title_the_other_may_end_as_what_leads_on(
+    other: str, title: str
+) -> None:
+    found = said(
+        f"培训方案\n一、安排\n1.学时：半年左右完成。\n2.{other}：具备中级职称。\n二、附则\n另行通知。\n"
+    )
+    assert (found["1.1"][0], found["1.2"][0]) == ("学时", title)
