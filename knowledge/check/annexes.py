@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from glossary.lazy import regex
@@ -25,6 +25,7 @@ _LEFT_OUT = regex(
     r"附[ 　]{0,4}(?:[件表图][ 　]{0,4})?[：:]([^（(]{2,60})[（(][ 　]{0,4}(?:略|从略|另附|另发)[ 　]{0,4}[）)]"
 )
 _MOST = 30
+_SAID_LEAST = 60  # characters of an annex of one clause that is surely there
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     if any(block.rows for block in source.blocks):
         held.add(_any("表"))
     titles = {head.title for head in heads if head.held}
-    read = _read(document, source)
+    read = _read(document, source, heads)
     told: set[_Called] = set()
     for at, title in enumerate(document.annexes, 1):
         called = _Called("件", at)
@@ -88,14 +89,19 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
             yield _finding(_any("件"), f"“{left[1].strip()}”只写了名称，文件里没有内容。", block.line)
 
 
-def _read(document: Document, source: Source) -> set[int]:
-    """The numbers of the annexes whose head names them by number and title in one (「附件2某表」) and that were read as annexes."""
+def _read(document: Document, source: Source, heads: Iterable[_Head]) -> set[int]:
+    """The numbers of the annexes that were read as annexes: whose head names them by number and title in one (「附件2某表」),
+    or that say much below one, be its next line the name of a body, as at a signature."""
     glued = (GLUED.fullmatch(_first(block)) for block in source.blocks if not block.rows)
     numbers = {value_of(found[1]) for found in glued if found}
+    said = {
+        number: [len(clause.text) for clause in document.clauses if clause.id.startswith(f"x{number}.")]
+        for number in numbers | {head.called.number for head in heads if head.numbered}
+    }
     return {
         number
-        for number in numbers
-        if any(clause.id.startswith(f"x{number}.") for clause in document.clauses)
+        for number, lengths in said.items()
+        if lengths and (number in numbers or len(lengths) > 1 or sum(lengths) >= _SAID_LEAST)
     }
 
 

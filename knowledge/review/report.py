@@ -157,7 +157,7 @@ def _fields(document: Document) -> Iterator[tuple[str, str]]:
         ("份数", document.copies),
         ("附件", "；".join(document.annexes)),
         ("网页发布日期", document.posted),
-        ("网页上的字，不算正文", shortened("｜".join(document.page), _PAGE_SHOWN)),
+        ("不算正文的字", shortened("｜".join(document.page), _PAGE_SHOWN)),
         ("文件", document.source_file),
     ):
         if value:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
+from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block
 from knowledge.structure.annex_heads import BEGINS, GLUED, HEAD, SHEET
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.glossary_tail import closing_glossary
-from knowledge.structure.header import ends_as_title, squeeze
+from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.numbering import mark
 
@@ -20,6 +21,10 @@ _HEADING_MOST, _LINE_MOST = (
     80,
 )  # characters of the line with which an annex begins, of each line of its title
 _LINES_MOST = 5  # lines of a heading
+_PAPER = regex("[表书单图册函样卡]$")
+_YEAR_LAST = regex(r"\d{4}年?度?$")
+_OWNED = 80  # how like the listed title what follows the name of whose it is must be
+_OFF_MOST = 2  # letters by which a title may be longer or shorter than it is listed
 _WHOLE = 0.9  # the share of a listed title's letters that is the whole title
 
 # An annex that begins, and how many blocks its heading takes.
@@ -103,6 +108,8 @@ def _listed(titles: list[str], number: int) -> str:
 def _whole_title(blocks: list[Block], at: int, title: str, listed: str) -> tuple[str, int]:
     """A title that begins in the heading at ``at`` with the lines below that go on with it, and how many blocks that are."""
     taken = 1
+    if listed and (owned := _of_owner(blocks, at, title, listed)):
+        return owned
     while at + taken < len(blocks) and taken < _LINES_MOST:
         following = blocks[at + taken]
         if not _may_go_on(following):
@@ -115,13 +122,36 @@ def _whole_title(blocks: list[Block], at: int, title: str, listed: str) -> tuple
         in_bold = blocks[at + taken - 1].bold and following.bold and ends_as_title(following.text)
         if title and letters(following.text) == letters(title):
             return title, taken + 1  # 「附件1 某表」, and below it the title once more
-        if title and not wanted and not (in_bold and not ends_as_title(title)):
+        whose = not listed and is_issuer(title) and _names_paper(following.text)
+        if title and not wanted and not whose and not (in_bold and not ends_as_title(title)):
             break
         title += following.text
         taken += 1
         if not listed and ends_as_title(title):
             break
     return title, taken
+
+
+def _of_owner(blocks: list[Block], at: int, title: str, listed: str) -> tuple[str, int] | None:
+    """The title that a note lists with the name of whose it is before it, in lines of their own (「某公司」, 「申报表」); None where it is not."""
+    wanted = letters(listed)
+    found: list[tuple[float, str, int]] = []
+    for count in range(1, _LINES_MOST):
+        below = blocks[at + 1 : at + 1 + count]
+        if len(below) < count or not _may_go_on(below[-1]):
+            break
+        whole = title + "".join(block.text for block in below)
+        plain = letters(whole)
+        for length in range(len(wanted) - _OFF_MOST, len(wanted) + _OFF_MOST + 1):
+            owner, said = _YEAR_LAST.sub("", plain[:-length]), plain[-length:]
+            like = fuzz.ratio(said, wanted) if said[:1] == wanted[:1] else 0.0
+            if like >= _OWNED and is_issuer(owner):
+                found.append((like, whole, count + 1))
+    return max(found, key=lambda each: each[0])[1:] if found else None
+
+
+def _names_paper(text: str) -> bool:
+    return ends_as_title(text) or bool(_PAPER.search(text))
 
 
 def _may_go_on(block: Block) -> bool:

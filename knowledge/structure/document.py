@@ -51,7 +51,9 @@ def structure(source: Source) -> Document:
     layout, counts = lay_out(blocks, source.name), counts_of(blocks)
 
     body = body_of(layout, counts)
-    annexes = [annex_of(annex, index, counts) for index, annex in enumerate(layout.annexes, 1)]
+    annexes = [
+        annex_of(annex, index, counts, layout.annex_titles) for index, annex in enumerate(layout.annexes, 1)
+    ]
     parts = [body, *annexes]
     clauses = [clause for part in parts for clause in part.clauses]
     terms = [term for part in parts for term in part.terms]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from glossary.printable import letters
 from knowledge.model import Block, BlockKind, Clause, Row, Term
 from knowledge.structure.appendix import appendix_mark
 from knowledge.structure.checklist import ChecklistReader
@@ -87,9 +88,13 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
     return Filled(outline.clauses(), taking.reader.rows, taking.reader.headers, over_rows=taking.over_rows)
 
 
-def annex_of(annex: Annex, index: int, counts: Counts) -> Filled:
-    """The ``index``-th annex of a document, the first being 1."""
-    outline = Outline(counts, prefix=f"x{annex.number or index}.", appendix=annex.letter, title=annex.title)
+def annex_of(annex: Annex, index: int, counts: Counts, titles: Sequence[str]) -> Filled:
+    """The ``index``-th annex of a document, the first being 1; ``titles`` are those that the note lists.
+
+    One whose head says another title than the note has clause 0 for it, without text where none stands there.
+    """
+    number = annex.number or index
+    outline = Outline(counts, prefix=f"x{number}.", appendix=annex.letter, title=annex.title)
     blocks = as_rows(annex.title, [block for block in annex.blocks if block])
     terms: list[Term] = []
     if GLOSSARY.search(annex.title):
@@ -101,7 +106,8 @@ def annex_of(annex: Annex, index: int, counts: Counts) -> Filled:
             outline.open_heading(block, unnumbered[at])
         else:
             taking.take(at, block)
-    clauses = outline.clauses()
+    listed = letters(titles[number - 1]) if number <= len(titles) else ""
+    clauses = outline.clauses(front=bool(listed) and letters(annex.title) not in listed)
     if clauses and clauses[0].id.endswith(".0"):
         clauses[0] = replace(clauses[0], title=annex.title)
     return Filled(clauses, taking.reader.rows, taking.reader.headers, terms)

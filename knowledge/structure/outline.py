@@ -204,10 +204,15 @@ class Outline:
         """Take text that is never a heading (a table that is no responsibility list)."""
         self._opened.current.take(text)
 
-    def clauses(self) -> list[Clause]:
-        """All clauses in document order; clause 0 only where it has text."""
+    def clauses(self, *, front: bool = False) -> list[Clause]:
+        """All clauses in document order; clause 0 only where it has text, or stands above others and ``front`` asks for it."""
+        front = front and len(self._drafts) > 1
         end_lists(self._drafts)
-        drafts = [draft for draft in self._drafts if draft is not self._front or draft.lines or draft.duties]
+        drafts = [
+            draft
+            for draft in self._drafts
+            if draft is not self._front or draft.lines or draft.duties or front
+        ]
         return [
             finished(draft, *titled, minutes=self._counts.minutes)
             for draft, titled in zip(drafts, titles(drafts), strict=True)

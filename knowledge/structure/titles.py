@@ -49,7 +49,9 @@ _SENTENCE_END = regex(r"[。；;！]")
 _STOPS = regex("[。；;！：:]")
 # None parts 「8:00」 or 「1：2」.
 _NO_FIGURES = r"(?!(?<=\d)[：:]\d)"
-_COLON = regex(rf"[^，。；：:“”（(]{{2,16}}(?=[：:]\s*\S){_NO_FIGURES}")
+# 「应用程度（5分）：…」: what it is worth stands behind its name.
+_WORTH = r"(?:[（(]\d{1,3}(?:\.\d)?[ ]?分[）)])?"
+_COLON = regex(rf"[^，。；：:“”（(]{{2,16}}{_WORTH}(?=[：:]\s*\S){_NO_FIGURES}")
 # Where those beside it have a title: 「有盖章的病假条（诊断证明书）：…」
 _LONG_COLON = regex(
     rf"[^，。；：:“”（）()]{{2,24}}(?:[（(][^，。；：:（）()]{{1,20}}[）)])?(?=[：:]\s*\S){_NO_FIGURES}"
@@ -77,6 +79,10 @@ _HEADING_MOST = 80
 _BOLD_MOST = 60
 _ARTICLE_TITLE_MOST, _LISTED_MOST = 18, 10
 _LONG_TITLE_MOST = 36
+# What an article is about, as its line above sentences says (「第一条 目的」) though others have none.
+_ABOUT = regex(
+    r"[^，。；：:“”]{0,12}(?:目的|宗旨|依据|范围|原则|定义|术语|职责|职能|机构|要求|程序|流程|条件|标准|方式|方法|内容|期限)"
+)
 _SHORT_TITLE = 4
 _HABIT_LEAST = 3
 _TORN_LINES = 2
@@ -267,7 +273,8 @@ def _own_line(draft: Draft) -> _Titled | None:
         and not listed
         and not re.search("[，：:]", first)
     ):
-        return None if _MODAL.search(first, _SHORT_TITLE) else _titled(first, "", rest, sure=False)
+        sure = bool(_ABOUT.fullmatch(first) and rest[0][-1] in "。；" and not _MODAL.search(first))
+        return None if _MODAL.search(first, _SHORT_TITLE) else _titled(first, "", rest, sure=sure)
     if article and "，" in first and not (rest or draft.children or draft.marked):
         return None  # 「对章程的修改，须报会员大会审议」 is all that the article says
     if len(first) > (_TITLE_MOST if article or colon else _HEADING_MOST) or (article and (rest or colon)):

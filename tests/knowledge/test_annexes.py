@@ -274,3 +274,41 @@ def test_an_annex_whose_head_names_it_otherwise_than_the_note_is_there() -> None
     note = "附件：1.预警分级和启动条件\n2.事件响应分级和启动条件\n"
     annexes = "附件1预警分级和启动条件\n达到一级的启动。\n附件2事件分级和启动条件\n达到二级的启动。\n"
     assert missing(HEAD + "按照附件执行。" + TAIL + note + annexes) == []
+
+
+OWNED = (
+    "采购办法\n第一条 公开采购。\n第二条 本办法自印发之日起施行。\n附件：1.采购申请表\n2.采购评审参考标准\n3.供应商推荐材料编写要求\n"
+    "附件1：\n山城建设集团有限公司\n采购申请表\n申请部门：\n附件2：\n山城建设集团有限公司2024年度\n采购评审标准\n一、价格\n最低价得满分。\n二、质量\n看样品。\n"
+    "附件3：\n山城建设集团有限公司供应商推荐\n材料编写要求\n一、格式\n用A4纸。\n二、份数\n三份。\n"
+)
+
+
+def test_the_name_of_whose_an_annex_is_stands_before_its_title_in_lines_of_their_own() -> None:
+    document = parse_bytes("办法.txt", OWNED.encode())
+    assert [(clause.id, clause.title) for clause in document.clauses if clause.id.endswith(".0")] == [
+        ("x1.0", "山城建设集团有限公司采购申请表"),
+        ("x2.0", "山城建设集团有限公司2024年度采购评审标准"),
+        ("x3.0", "山城建设集团有限公司供应商推荐材料编写要求"),
+    ]
+    assert not {finding.code for finding in document.findings} & {"annex-missing", "text-lost"}
+
+
+def test_the_whole_title_is_taken_where_its_begin_alone_is_like_the_listed_one() -> None:
+    text = "通知\n一、时间\n六月。\n二、地点\n食堂。\n附件：检查人员名单\n山城县教育局\n2024年3月4日\n附件\n山城县教育局检查人员\n名单\n张三。\n"
+    clause = parse_bytes("通知.txt", text.encode()).clauses[-1]
+    assert (clause.title, clause.text) == ("山城县教育局检查人员名单", "张三。")
+
+
+def test_a_body_above_the_name_of_a_paper_begins_the_title_of_an_annex_that_no_note_lists() -> None:
+    text = (
+        HEAD + "按照附件执行。" + TAIL + "附件1\n山城学院\n差旅报销标准\n一、住宿\n三百。\n二、交通\n实报。\n"
+    )
+    assert parse_bytes("办法.txt", text.encode()).annexes == ("山城学院差旅报销标准",)
+
+
+def test_a_body_that_signs_below_the_name_of_an_annex_is_no_annex() -> None:
+    note = "附件：1.采购申请表\n2.采购评审标准\n"
+    assert missing(HEAD + "照办。" + TAIL + note + "附件1\n山城建设集团有限公司\n2024年3月4日\n") == [
+        "附件1",
+        "附件2",
+    ]

@@ -139,3 +139,25 @@ def test_of_two_items_one_of_which_has_a_title_the_other_may_end_as_what_leads_o
         f"培训方案\n一、安排\n1.学时：半年左右完成。\n2.{other}：具备中级职称。\n二、附则\n另行通知。\n"
     )
     assert (found["1.1"][0], found["1.2"][0]) == ("学时", title)
+
+
+def test_a_line_that_says_what_an_article_is_about_is_its_title_though_others_have_none() -> None:
+    text = (
+        "采购办法\n第一条 目的\n为了把采购管好，制定本办法。\n第二条 采购应当公开。\n第三条 采购小组由三人组成。\n第四条 采购小组主要职责\n审查采购计划；\n"
+        "组织评审。\n第五条 评审依据本单位的标准\n由小组公布。\n第六条 本办法由办公室解释。\n第七条 采购每月一次。\n"
+    )
+    found = said(text)
+    assert found["a1"] == ("目的", "为了把采购管好，制定本办法。")
+    assert found["a4"] == ("采购小组主要职责", "审查采购计划；\n组织评审。")
+    assert [found[key][0] for key in ("a2", "a3", "a6")] == ["", "", ""]
+
+
+def test_what_a_criterion_is_worth_stands_in_its_title() -> None:
+    text = "评分标准\n一、实践\n（一）重要程度（8分）\n甲。\n（二）可操作性：看程序。\n（三）应用程度（5分）：看时间。\n（四）推广范围（12分）：看范围。\n二、效益\n看结果。\n"
+    found = said(text)
+    assert [found[f"1.{number}"][0] for number in (1, 2, 3, 4)] == [
+        "重要程度（8分）",
+        "可操作性",
+        "应用程度（5分）",
+        "推广范围（12分）",
+    ]
