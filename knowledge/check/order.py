@@ -350,17 +350,16 @@ def _in_force_twice(document: Document) -> Iterator[Finding]:
     A law that was amended keeps its own day below the day of the amendment.
     """
     first = document.clauses[0] if document.clauses and document.clauses[0].id == "0" else None
-    announced = in_force_from(first.text) if first and not _AMENDED.search(first.text) else None
-    if not announced:
+    if not first or _AMENDED.search(first.text) or not (day := in_force_from(first.text, document.title)):
         return
     for clause in document.clauses[1:]:
-        own = in_force_from(clause.text) if "." not in clause.id and not _HEADING.match(clause.id) else None
-        if own and own != announced:
+        whole = "." not in clause.id and not _HEADING.match(clause.id)
+        if whole and (own := in_force_from(clause.text, document.title)) and own != day:
             yield Finding(
                 "force-differs",
                 Severity.WARNING,
                 place(clause.id, clause.label),
-                f"开头写自{day_words(announced)}起施行，这里写自{day_words(own)}起施行。请核对。",
+                f"开头写自{day_words(day)}起施行，这里写自{day_words(own)}起施行。请核对。",
                 clause.line,
             )
 

@@ -45,6 +45,9 @@ _NAME = regex(
 )
 _WAY = regex("位置|首页")
 _DATED = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月]")
+_DAY_FIRST = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月][ ]?\d{1,2}")
+# 「发布人：某某 时间：7月8号」
+_LABELS = regex(r"(?:[\u4e00-\u9fff]{2,6}[ 　]?[：:][^：:。，；]{0,30}){2,5}")
 # Names by which pages say in <meta> what their title is, when they were posted and where they are from.
 _METAS = {
     "articletitle": "标题", "og:title": "标题", "dc.title": "标题", "pubdate": "发布日期", "contentsource": "来源"
@@ -126,23 +129,26 @@ def _with_title(blocks: tuple[Block, ...], title: tuple[int, ...], *, flat: bool
 
 
 def _paper_above(blocks: Sequence[Block]) -> tuple[int, ...]:
-    """The line right above the text that is the title of a paper, among the lines beside it of which the file marks none.
+    """The line right above the text that is the title of a paper, among the lines beside it of which the file marks none as such.
 
     Between the two stand only lines of metadata (「2017年9月25日 浏览：36次」).
     """
     text = _text_begins(blocks)
+    if text and not blocks[text - 1].beside and blocks[text - 1].text.endswith(("：", ":")):
+        text -= 1  # whom it addresses
     above = range(max(0, text - _ABOVE_MOST), text)
-    if any(block.style and block.beside for block in blocks[:text]) or not any(
-        blocks[at].beside for at in above
-    ):
+    marked = any(block.style and block.beside and _PAPER.search(block.text) for block in blocks[:text])
+    if marked or not any(blocks[at].beside for at in above):
         return ()
     for at in reversed(above):
         block = blocks[at]
         if block.rows or not block.beside:
             return ()
+        if _DAY_FIRST.match(block.text):
+            continue
         if _PAPER.search(block.text) and len(block.text) >= _PAPER_LEAST:
             return (at,)
-        if not _DATED.search(block.text):
+        if block.style or not (_DATED.search(block.text) or _LABELS.fullmatch(block.text)):
             return ()
     return ()
 

@@ -58,10 +58,15 @@ def closing(blocks: Sequence[Block | None]) -> set[int]:
 
 def is_formula(text: str) -> bool:
     """Whether a paragraph is the word alone with which a document ends (「特此通知。」, 「此复。」, 「（全文完）」), its month, or where it is signed."""
-    if _FORMULA.fullmatch(text) or _END.fullmatch(text) or is_month(text):
+    if says_closed(text) or _END.fullmatch(text) or is_month(text):
         return True
     label = _TO_SIGN.match(text)
     return label is not None and not text[label.end() :].strip(_BLANK)
+
+
+def says_closed(text: str) -> bool:
+    """Whether a paragraph is the formula with which its author closes a document (「特此通知。」, 「此复。」): words of the text, of no provision."""
+    return bool(_FORMULA.fullmatch(text))
 
 
 def attending(blocks: Sequence[Block | None]) -> set[int]:

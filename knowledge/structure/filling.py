@@ -11,7 +11,7 @@ from glossary.printable import letters
 from knowledge.model import Block, BlockKind, Clause, Row, Term
 from knowledge.structure.appendix import appendix_mark
 from knowledge.structure.checklist import ChecklistReader
-from knowledge.structure.closing import attending, closing, is_formula
+from knowledge.structure.closing import attending, closing, is_formula, says_closed
 from knowledge.structure.compilation import compiled
 from knowledge.structure.counts import Counts
 from knowledge.structure.days import is_month
@@ -76,7 +76,7 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
             outline.begin_rule(block, rules[at])
         elif at + 1 in rules and rules[at + 1] != squeeze((blocks[at + 1] or block).text):
             continue  # the first line of the title of a rule
-        elif at in attend:
+        elif at in attend or (at in closes and says_closed(block.text)):
             outline.to_front()
             outline.add_text(block.text)
         elif at in closes and is_formula(block.text):

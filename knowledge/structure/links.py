@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from glossary.lazy import regex
 from knowledge.model import Block
+from knowledge.structure.annex_heads import HEAD
+from knowledge.structure.days import is_date
 from knowledge.structure.numbering import Rank, possible_mark
 
 # 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
@@ -22,6 +24,9 @@ FILE = regex(
 # What a page calls the address of what it has from elsewhere, and, below a text, that of its own files.
 _ELSEWHERE = regex("来源|原文|出处|转载|链接|UR[LI]")
 _KEPT = regex("网址|地址|下载|附件|网站|官网|页面|文章")
+_CONTACT = regex(
+    r"[^，。；：:]{0,8}(?:联\s*系\s*(?:人|电\s*话|方\s*式)|电\s*话|地\s*址|邮\s*箱|传\s*真)[：:]"
+)
 _BELOW_MOST = 12
 _LED_LEAST = 9  # characters of a line that leads to an address; 「原文链接：」 is a label
 
@@ -50,7 +55,16 @@ def of_text(blocks: Sequence[Block], at: int) -> bool:
         possible_mark(block.text) and not FILE.fullmatch(block.text)
         for block in blocks[at + 1 : at + 1 + _BELOW_MOST]
     )
-    return above and (below or bool(label.strip("（(< ") and not _KEPT.search(label)))
+    return above and (below or _to_ask(blocks, at) or bool(label.strip("（(< ") and not _KEPT.search(label)))
+
+
+def _to_ask(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an address is one of the lines that say whom to ask (「联系电话：…」), above who signs or the note of annexes."""
+    beside = (blocks[near].text for near in (at - 1, at + 1) if 0 <= near < len(blocks))
+    below = blocks[at + 1 : at + 1 + _BELOW_MOST]
+    return any(map(_CONTACT.match, beside)) and any(
+        is_date(block.text) or HEAD.match(block.text) for block in below
+    )
 
 
 def called_for(blocks: Sequence[Block], at: int) -> bool:

@@ -35,7 +35,7 @@ def skipped_to_head(front: Front) -> bool:
         if block.rows or possible_mark(block.text) or decimal_mark(block.text):
             return False
         if at > front.at and (_begins(front, block.text) or _is_title(front, at)):
-            _skip(front, at)
+            _skip(front, _own_title(front, at))
             return True
     return False
 
@@ -48,6 +48,26 @@ def _begins(front: Front, text: str) -> bool:
     said = letters(text)
     known = [letters("".join(lines)) for lines in front.titles] + [letters(front.header.title)]
     return len(said) >= _TITLE_LEAST and any(title.startswith(said) for title in known)
+
+
+def _own_title(front: Front, at: int) -> int:
+    """Where a head begins whose number or addressee stands at ``at``: at its title right above that, below the words of a report.
+
+    What the page has called it so far is then the headline of the report.
+    """
+    title, header = front.blocks[at - 1], front.header
+    text = letters(title.text)
+    if at - 1 <= front.at or len(text) < _TITLE_LEAST or title.rows:
+        return at
+    if not ends_as_title(title.text) or _NO_TITLE.search(title.text):
+        return at
+    front.close()
+    header.page += [line for lines in front.titles for line in lines if letters(line) != text]
+    front.titles.clear()
+    if header.title and letters(header.title) != text:
+        header.page.append(header.title)
+        header.title = ""
+    return at - 1
 
 
 def _is_title(front: Front, at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from glossary.lazy import regex
+from glossary.numbers.numerals import value_of
 from knowledge.structure.compilation import compiled
 from knowledge.structure.decree import drawn_up_by
 from knowledge.structure.header import (
@@ -18,10 +19,15 @@ from knowledge.structure.header import (
 )
 from knowledge.structure.issued import is_issuing
 from knowledge.structure.layout import Layout
+from knowledge.structure.names import units
 from knowledge.structure.numbering import Rank, mark
 
 _DECREED = regex(r"(?:.{0,400}?(?:制定|修订)了)?《([^《》]{4,80})》.{0,80}?(?:通过|批准|公布|发布|印发)")
 _DECREE = regex(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号號]")
+_ISSUED_BY = regex(
+    r"(?:^|[，。；：:])([^，。；：:《》]{3,300}?)(?:等([一二两三四五六七八九十\d]{0,3})个?(?:部门|单位|部委))?(?:近日|日前|已经?|正式|联合|共同){0,3}(?:印发|下发|发布|公布|颁布|出台|发出)了?$"
+)
+_SAID_MOST = 400
 _TITLE_MOST = 50
 _SAID_LOOK = 6
 _SORT = 2
@@ -62,6 +68,10 @@ def below_signature(layout: Layout) -> None:
         header.page.append(below)
         del body[signed + 1]
     title = squeeze(below or "")
+    if below and signed + 2 == len(body) and names and is_issuer(below) and not ends_as_title(below):
+        header.page.append(below)  # what is left of an imprint: who printed it
+        del body[signed + 1]
+        return
     said = "".join([*layout.front, *(block.text for block in body[:signed] if block)])
     sort = header.title[-_SORT:] == title[-_SORT:] and len(header.title) < len(title)
     own = re.search("关于|《|印发|转发", header.title) or issuers_of(header.title)
@@ -94,6 +104,19 @@ def find_issuer(layout: Layout) -> None:
     if header.mark and header.issuer and header.issuer in header.mark:
         header.issuer = header.mark  # a page names one of those who issue
     header.issuer = issuer or header.issuer or header.mark or decreed_by(header.number) or header.adopter
+    header.issuer = header.issuer or _told_issuer(layout)
+
+
+def _told_issuer(layout: Layout) -> str | None:
+    """The bodies of which the text says that they issued what bears the title (「甲部、乙局等部门联合印发了《…的通知》」)."""
+    for text in _first_texts(layout):
+        before, named, _ = text.partition(f"《{layout.header.title}》")
+        if found := _ISSUED_BY.search(before[-_SAID_MOST:]) if named else None:
+            names = [squeeze(name) for name in units(found[1])]
+            whole = names and all(len(name) > _SORT and is_issuer(name) for name in names)
+            if whole and (not found[2] or value_of(found[2]) == len(names)):
+                return " ".join(names)
+    return None
 
 
 def _apart(layout: Layout, names: str) -> str:

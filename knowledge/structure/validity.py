@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from glossary.papers import KINDS
+from glossary.printable import letters
 from knowledge.model import Clause
 from knowledge.structure.days import read_date
 from knowledge.structure.header import Header
@@ -21,6 +22,7 @@ _EFFECTIVE = regex(
     _BEGINS + r"(?:自|从)([^，。；]{4,20}?)(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效)"
     r"|" + _BEGINS + r"于([^，。；]{8,14}?日)起?(?:正式)?(?:施行|实施|生效)"
 )
+_NAMED = regex("《([^》]{2,60})》")
 _FROM_ISSUE = regex(
     _BEGINS + r"(?:自|从)(?:(发布|公布)|印发|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)"
 )
@@ -28,13 +30,23 @@ _YEARS = regex(r"有效期(?:为|限为|限)?\s*([0-9一二三四五六七八九
 _UNTIL = regex(r"有效期(?:限)?(?:至|到|截至|截止到?)\s*([0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)")
 
 
-def in_force_from(text: str) -> date | None:
-    """The day from which a text says that the document is in force (「现予公布，自…起施行」); None where it says none."""
-    found = _EFFECTIVE.search(text) if "起" in text else None
+def in_force_from(text: str, title: str) -> date | None:
+    """The day from which a text says that the document of this title is in force (「现予公布，自…起施行」); None where it says none."""
+    found = _of_document(_EFFECTIVE, text, title) if "起" in text else None
     if not found:
         return None
     day = found[1] or found[2]
     return read_date(day if "日" in day else f"{day}日")
+
+
+def _of_document(pattern: re.Pattern[str], text: str, title: str) -> re.Match[str] | None:
+    """Where a text says it of the document: a law that it names (「《某法》自…起施行，标志着…」) is another unless the title names it."""
+    for found in pattern.finditer(text):
+        named = _NAMED.search(found[0])
+        name, own = letters(named[1]) if named else "", letters(title)
+        if name in own or own in name or name[:1] in ("本", "此", "该"):
+            return found
+    return None
 
 
 def validity(header: Header, clauses: list[Clause]) -> tuple[date | None, date | None]:
@@ -48,8 +60,10 @@ def validity(header: Header, clauses: list[Clause]) -> tuple[date | None, date |
     for clause in [*clauses[-12:], *clauses[:2]]:
         text = f"{clause.title}\n{clause.text}"
         if "起" in text and effective is None:
-            since = _FROM_ISSUE.search(text)
-            effective = (issued or (posted if since[1] else None)) if since else in_force_from(text)
+            since = _of_document(_FROM_ISSUE, text, header.title)
+            effective = (
+                (issued or (posted if since[1] else None)) if since else in_force_from(text, header.title)
+            )
         if "有效期" in text and expires is None and re.search(r"起|本|通知|文件", text):
             if found := _UNTIL.search(text):
                 expires = read_date(found[1])

@@ -1,0 +1,137 @@
+"""Pages of others that reprint a document: whose title it bears, who issued it, and what of the site stands around its text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.check.accounted import lost
+from knowledge.model import Clause, Document
+from knowledge.parse import parse_bytes
+from knowledge.read import read_bytes
+from knowledge.structure import structure
+
+ITEMS = "一、巡查。每天巡查，做好记录。\n二、值班。电话畅通，不得脱岗。\n"
+OWN = "关于立即整治山塘隐患的紧急通知"
+
+
+def parsed(text: str, name: str = "文件.txt") -> Document:
+    source = read_bytes(name, text.encode())
+    assert lost(structure(source), source) == []
+    return parse_bytes(name, text.encode())
+
+
+def clauses(document: Document) -> dict[str, Clause]:
+    return {clause.id: clause for clause in document.clauses}
+
+
+def report(lead: str, head: str = f"{OWN}\n甲水联〔2024〕7号\n", headline: str = "三部门紧急整治山塘") -> str:
+    return f"{headline}\n发布时间：2024-05-03\n{lead}\n{head}各镇人民政府：\n近来雨水多，现就有关事项通知如下。\n{ITEMS}"
+
+
+@pytest.mark.parametrize("headline", ["三部门紧急整治山塘", "三部门下发整治山塘的通知"])
+@pytest.mark.parametrize("head", [f"{OWN}\n甲水联〔2024〕7号\n", f"{OWN}\n"])
+def test_a_report_that_prints_a_document_is_not_its_title(headline: str, head: str) -> None:
+    document = parsed(report("本站5月2日消息，要求各镇立即行动。具体内容如下。", head, headline))
+    assert document.title == OWN
+    assert headline in document.page
+    assert document.addressee == "各镇人民政府"
+    assert "本站5月2日消息" in document.clauses[0].text
+
+
+@pytest.mark.parametrize(
+    ("lead", "issuer"),
+    [
+        (
+            f"本站5月2日消息，甲县水利局、乙开发区和丙县应急管理局等部门联合印发了《{OWN}》。",
+            "甲县水利局 丙县应急管理局",
+        ),
+        (f"日前，甲县水利局下发《{OWN}》。", "甲县水利局"),
+        (f"甲县水利局、丙县应急管理局等两部门近日联合印发《{OWN}》。", "甲县水利局 丙县应急管理局"),
+        (f"甲县水利局等三部门近日联合印发《{OWN}》。", None),
+        (f"甲县水利局学习了《{OWN}》。", None),
+        ("甲县水利局印发了《关于节水的通知》。", None),
+    ],
+)
+def test_who_a_report_says_has_issued_it_issues_it(lead: str, issuer: str | None) -> None:
+    assert parsed(report(lead.replace("、乙开发区和", "、"))).issuer == issuer
+
+
+def test_a_text_whose_head_comes_twice_keeps_its_title() -> None:
+    document = parsed(
+        f"甲县水利局关于整治山塘的意见\n根据上级要求，制定本意见。\n{ITEMS}{OWN}\n各镇人民政府：\n请办理。\n"
+    )
+    assert document.title == "甲县水利局关于整治山塘的意见"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上一个：《关于组织节水备案的通知》",
+        "下一个：节水补助",
+        "下一篇乙县水利局",
+        "【下一页】：节水补助",
+        "上一则：无",
+    ],
+)
+def test_the_way_to_the_pages_before_and_behind_is_the_site_s(line: str) -> None:
+    document = parsed(f"关于做好山塘巡查的通知\n各镇：\n{ITEMS}甲县水利局\n2024年5月3日\n{line}\n")
+    assert line in document.page
+    assert (document.issuer, document.date) == ("甲县水利局", date(2024, 5, 3))
+    assert "0" not in clauses(document)
+
+
+@pytest.mark.parametrize("line", ["下一个重点是值班，请各镇做好准备。", "下一篇章由各镇自己写好。"])
+def test_a_sentence_that_begins_so_is_text(line: str) -> None:
+    document = parsed(f"关于做好山塘巡查的通知\n各镇：\n{ITEMS}三、其他\n{line}\n甲县水利局\n2024年5月3日\n")
+    assert clauses(document)["3"].text == line
+
+
+def test_the_address_among_the_lines_that_say_whom_to_ask_is_text() -> None:
+    asked = "联 系 人：王明\n联系电话：38622512\n申报网址：http://www.example.cn"
+    document = parsed(
+        f"关于做好山塘巡查的通知\n各镇：\n{ITEMS}三、联系方式\n{asked}\n附件：巡查表\n甲县水利局\n2024年5月3日\n"
+    )
+    assert clauses(document)["3"].text == asked
+    foot = "联系电话：38622512\n网址：http://www.example.cn\n版权所有 甲网\n"
+    document = parsed(f"关于做好山塘巡查的通知\n各镇：\n{ITEMS}甲县水利局\n2024年5月3日\n{foot}")
+    assert "网址：http://www.example.cn" in document.page
+
+
+@pytest.mark.parametrize(
+    ("said", "since"),
+    [
+        ("《中华人民共和国防洪法》自2011年6月1日起正式施行，标志着新的阶段。", None),
+        ("《山塘管理办法》自2024年6月1日起施行。", date(2024, 6, 1)),
+        ("《甲县山塘管理办法》自2024年6月1日起施行。", date(2024, 6, 1)),
+        ("《本办法》自2024年6月1日起施行。", date(2024, 6, 1)),
+    ],
+)
+def test_from_when_another_law_is_in_force_is_not_said_of_the_document(said: str, since: date | None) -> None:
+    document = parsed(f"甲县山塘管理办法\n{said}现规定如下。\n{ITEMS}")
+    assert document.effective_from == since
+
+
+def test_a_body_alone_below_the_signature_is_left_of_an_imprint() -> None:
+    document = parsed(
+        f"关于做好山塘巡查的通知\n各镇：\n请遵照执行。\n{ITEMS}甲县水利局 甲县财政局 2024年5月3日\n甲县水利管理局办公室\n"
+    )
+    assert document.clauses[0].text == "请遵照执行。"
+    assert document.issuer == "甲县水利局 甲县财政局"
+    assert "甲县水利管理局办公室" in document.page
+
+
+@pytest.mark.parametrize("part", ["信访详情", "公文公告"])
+def test_a_heading_of_a_site_s_part_above_the_title_is_the_site_s(part: str) -> None:
+    body = "".join(
+        f"<p>{line}</p>" for line in f"各镇：\n现将要求转发你们，请办理。\n{ITEMS}特此通知。".split("\n")
+    )
+    page = (
+        f"<html><meta charset=utf-8><title>乙网</title><body><h3>{part}</h3><div>关于立即落实山塘巡查的意见通知</div>"
+        f"<div>发布人：王明 联络点：甲镇 时间：7月8号</div><div>{body}</div></body></html>"
+    )
+    document = parsed(page, "a.html")
+    assert document.title == "关于立即落实山塘巡查的意见通知"
+    assert part in document.page
+    assert document.clauses[0].text == "现将要求转发你们，请办理。\n特此通知。"
