@@ -30,7 +30,7 @@ from bot.understand.grammar import YES_NO
 from bot.understand.kindred import another_body
 from bot.understand.levels import covers, levels
 from bot.understand.named import WHO_HEADS, head_named, names_missing, post_missing
-from bot.understand.purposes import each_missing, purpose_missing
+from bot.understand.purposes import each_missing, payer_missing, purpose_missing, whom_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_column, another_of_row
 from bot.understand.sides import Aspect
@@ -195,11 +195,16 @@ def _fact(read: _Read) -> Lack | None:
 
 
 def _purpose(read: _Read) -> Lack | None:
-    """An amount is asked for one purpose or per one unit, and all amounts are for another."""
+    """An amount is asked for one purpose, of one payer or per one unit, and all amounts are for or of another."""
     text = f"{read.text}\n{read.below}"
     missing = purpose_missing(read.question.text, text, f"{read.passage.title}\n{read.above}\n{read.heading}")
     if missing:
         return Lack("fact", missing)
+    payer = payer_missing(read.question.text, text)
+    if payer and AMOUNTS & {*read.question.demands}:
+        return Lack("fact", f"{payer}出多少")
+    if whom := whom_missing(read.question.text, text):
+        return Lack("fact", f"{whom}罚多少")
     each = each_missing(read.question.text, text)
     return Lack("fact", f"{each}是多少") if each else None
 

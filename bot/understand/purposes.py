@@ -65,6 +65,20 @@ _BY_EACH = regex(
     r"(?:每|一)(?P<measure>亩|头|只|口(?!人)|台|辆|棵|株|吨|斤|公斤|间|栋|平方米|平方|平米|平|公里|小时|立方米|立方|方|床"
     r"|晚|餐|顿|趟|课时|户|个人|人|孩|座|件|篇|例|班|度|张(?=床))[^,，。?？]{0,9}?(?:多少(?!人|个|家|天)|几(?:块|元|百|千|万|毛|个?钱))"
 )
+# who pays: the treasury of a level, or the level by itself as the one that gives
+_PAYER = regex(
+    r"(?P<level>国家|中央|省|市|县|区|旗|镇|乡|村)(?:本?级)?(?:财政|留成)|(?<![去到在进上来往从跑])(?P<whose>省|市)[里级](?=[^,，。；]{0,8}[补奖贴给出拨投])"
+)
+_OF_LEVEL = {
+    "国家": "国家|中央",
+    "中央": "国家|中央",
+    "县": "县|区|旗",
+    "区": "县|区|旗",
+    "旗": "县|区|旗",
+    "镇": "镇|乡",
+    "乡": "镇|乡",
+}
+_WHOM_FINED = ("单位|企业|公司|法人|机构", "个人|自然人|公民")
 _SENTENCE = regex(r"[^。；;!?\n]+[。；;!?\n]?")
 
 
@@ -83,6 +97,42 @@ def purpose_missing(asked: str, text: str, around: str) -> str:
     leading = [each for each in sentences if each.rstrip().endswith(("：", ":"))]
     said = "\n".join((around, *leading, *amounts))
     return next((each.name for each in wanted if amounts and not each.said.search(said)), "")
+
+
+def payer_missing(asked: str, text: str) -> str:
+    """Who ``asked`` wants to know the payment of (市里, 省财政), where all that ``text`` names as paying are treasuries of other
+    levels; else empty.
+
+    >>> payer_missing("修渠市里每公里补多少", "修渠的，县财政每公里补助3万元")
+    '市里'
+    >>> payer_missing("修渠市里每公里补多少", "修渠的，市级财政每公里补助3万元，县财政配套1万元")
+    ''
+    """
+    wanted = _PAYER.search(asked)
+    paying = [match["level"] for match in _PAYER.finditer(text) if match["level"]]
+    if wanted is None or not paying:
+        return ""
+    level = wanted["level"] or wanted["whose"]
+    alike = _OF_LEVEL.get(level, level)
+    return "" if re.search(rf"(?:{alike})(?:本?级|财政|里)|各级", text) else wanted[0]
+
+
+def whom_missing(asked: str, text: str) -> str:
+    """Whose fine ``asked`` wants (单位), where the amounts of ``text`` are plainly set for the other alone (对个人并处…); else empty.
+
+    >>> whom_missing("企业乱倒污泥罚多少", "倾倒污泥的，对个人处500元以上1000元以下罚款")
+    '企业'
+    >>> whom_missing("企业乱倒污泥罚多少", "倾倒污泥的，对单位处5万元罚款，对个人处500元罚款")
+    ''
+    """
+    amounts = [each for each in _SENTENCE.findall(text) if holds(Demand.MONEY, each)]
+    said = "\n".join(amounts)
+    for own, other in (_WHOM_FINED, _WHOM_FINED[::-1]):
+        wanted = re.search(rf"(?:{own})[^,，。由]{{0,16}}罚", asked)
+        set_for = re.search(rf"对(?:其|违法|违规)?(?:{other})", said)
+        if wanted and set_for and not re.search(own, said):
+            return next(iter(re.findall(own, wanted[0])), "")
+    return ""
 
 
 def each_missing(asked: str, text: str) -> str:

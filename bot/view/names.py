@@ -32,6 +32,9 @@ _GROUP = regex("(?!工作|专项|应急|领导|[^小]小)[\u4e00-\u9fff]{2}组")
 _EVERYDAY = 500  # times in the dictionary's texts from which a given name is a word people use
 _LYING = frozenset("东西南北中新老大小上下")  # what a place is called by that lies so of another
 _COMMON = 1000  # times in the dictionary's texts from which a word is none of those that places are called by
+_SPOKEN_OF = (
+    3  # characters from which what stands before a level is no place's name where the documents speak of it
+)
 _NEAREST, _NEAR = 3, 50  # names offered in place of an unknown one, and how like it (of 100) they must be
 
 
@@ -264,6 +267,12 @@ class Names:
             parts = {stem[n : n + length] for length in (2, 3) for n in range(len(stem) - length + 1)}
             return known or all(segmenter.frequency(part) < _COMMON for part in parts)
 
+        def is_said_of_something(
+            place: str,
+        ) -> bool:  # 充电桩**县**财政补多少: what is paid for, and who pays
+            stem = place.rstrip(PLACES)
+            return len(stem) >= _SPOKEN_OF and stem not in tables.places() and self._passages.says(stem)
+
         def cuts_a_name(place: str) -> bool:  # 翠螺**湖北**草坪 of a park that is called by the lake
             at = text.find(place)
             return any(name.start < at < name.end < at + len(place) for name in self.lexicon.find(text))
@@ -273,6 +282,7 @@ class Names:
             for place in self.lexicon.places.others(text)
             if is_name(place)
             and not self._own_after_words(place)
+            and not is_said_of_something(place)
             and segmenter.stands(text, place)
             and not cuts_a_name(place)
         )

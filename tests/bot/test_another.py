@@ -184,6 +184,7 @@ def test_another_level_of_what_was_spoken_of_is_its_own_provision(tmp_path: Path
 def test_a_piece_of_other_words_is_no_place(view: View) -> None:
     places = view.names.foreign_places
     assert places("冬天水管防冻") == places("把提成都退了") == places("研修费用县里出") == ()
+    assert places("瞭望塔县财政每座补几万") == ()  # what the documents speak of, and who pays
     assert places("泉岭县谁管") == ("泉岭县",)
     assert places("成都退休的") == ("成都",)
 

@@ -116,3 +116,17 @@ def test_a_figure_answers_in_any_measure_of_the_same(asked: str, text: str, ther
 )
 def test_a_body_is_no_number_of_people(text: str, there: bool) -> None:
     assert holds(Demand.PEOPLE, text) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("停一晚最多收多少服务费", True),
+        ("租铺面要交多少押金", True),
+        ("评上星级能拿多少奖金", True),
+        ("有多少缴费户", False),
+        ("新增多少免费床位", False),
+    ],
+)
+def test_what_is_a_sum_by_its_name_is_asked_for_in_money(text: str, money: bool) -> None:
+    assert (Demand.MONEY in demands(text)) is money

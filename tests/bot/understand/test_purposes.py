@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understand.purposes import each_missing, purpose_missing
+from bot.understand.purposes import each_missing, payer_missing, purpose_missing, whom_missing
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,33 @@ def test_what_is_reckoned_by_another_measure_does_not_answer(asked: str, text: s
 )
 def test_a_measure_of_the_same_line_will_do(asked: str, text: str) -> None:
     assert each_missing(asked, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "payer"),
+    [
+        ("打井市里一口补多少", "每口机井县财政补助2万元。", "市里"),
+        ("修渠省财政出几万", "所需资金由县级财政安排30万元。", "省财政"),
+        ("修渠县财政出几万", "县财政安排30万元。", ""),
+        ("修渠区财政出几万", "县财政安排30万元。", ""),
+        ("修渠市里补几万", "市、县财政各补助5万元，市级财政先行拨付。", ""),
+        # who pays is not said: whoever asks of the city may be told
+        ("打井市里一口补多少", "每口机井补助2万元。", ""),
+        ("去市里开会补多少", "县财政每人补助80元。", ""),
+    ],
+)
+def test_what_one_treasury_pays_is_not_what_another_does(asked: str, text: str, payer: str) -> None:
+    assert payer_missing(asked, text) == payer
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "whom"),
+    [
+        ("公司偷采砂石罚多少", "偷采砂石的，对个人处2000元罚款。", "公司"),
+        ("个人偷采砂石罚多少", "偷采砂石的，对单位处5万元罚款。", "个人"),
+        ("公司偷采砂石罚多少", "偷采砂石的，处2000元罚款。", ""),
+        ("偷采砂石哪个单位来罚多少", "偷采砂石的，对单位处5万元、对个人处2000元罚款。", ""),
+    ],
+)
+def test_a_fine_for_one_is_not_that_for_the_other(asked: str, text: str, whom: str) -> None:
+    assert whom_missing(asked, text) == whom
