@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from glossary.lazy import regex
 from knowledge.model import Block, Row
@@ -12,11 +13,10 @@ from knowledge.structure.bodies import begins_task
 from knowledge.structure.columns import REMARK, Columns, bears, fitted, is_header, listed, says
 from knowledge.structure.duties import read_duties
 from knowledge.structure.people import people_of
-from knowledge.structure.provision_rows import SECTION, Provision, section_number
-from knowledge.structure.roles import Duties, DutyRole
+from knowledge.structure.provision_rows import SECTION, TOTAL, Provision, section_number
+from knowledge.structure.roles import NO_DUTIES, Duties, DutyRole
 from knowledge.structure.script import plainly
 
-_TOTAL = regex(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?")
 # 「员工签名」, 「上级签字」, 「人力资源备案」: where a form is signed; no task.
 _SIGNED = regex(
     r".{0,12}(?:签名|签字|签章|盖章|填[表报]人?|制表人?|审[核批](?:人|意见)|备案)(?:处|栏|日期)?[：:]?"
@@ -32,9 +32,12 @@ _THEME = regex(r"类别|分类|领域|板块|方面|主题|主要事项|一级|�
 
 
 class ChecklistReader:
-    """Reads the tables of one list in order; keeps the header for tables that continue on the next page."""
+    """Reads the tables of one list in order; keeps the header for tables that continue on the next page.
 
-    def __init__(self, *, first_lead: bool = False) -> None:
+    ``first_lead``: the unit named first leads; ``outlined``: paragraphs of the document number provisions.
+    """
+
+    def __init__(self, *, first_lead: bool = False, outlined: bool = False) -> None:
         self.rows: list[Row] = []
         self.totals: list[str] = []
         """Rows of sums (合计), of signatures and of what heads others, which are no tasks."""
@@ -45,6 +48,7 @@ class ChecklistReader:
         self.theme: str | None = None
         self._columns: Columns | None = None
         self._first_lead = first_lead
+        self._outlined = outlined
         self._themed = False
 
     @property
@@ -83,9 +87,11 @@ class ChecklistReader:
         theme_at, matter_at, measures_at = _described(shape, tasks, themed=self._themed)
         self._themed = theme_at is not None
         kept: list[tuple[list[str], int, str | None]] = []
+        over = _over_others(cells, shape, outlined=self._outlined)
+        under: list[tuple[str, list[str], list[list[str]]]] = []
         headed: dict[str, Provision] = {}
         before, heading, below = self.theme, None, True
-        for row, line in zip(cells, lines, strict=True):
+        for at, (row, line) in enumerate(zip(cells, lines, strict=True)):
             filled = {cell for cell in row if cell}
             if not filled:
                 continue
@@ -98,21 +104,23 @@ class ChecklistReader:
                     self.totals.append(heading)
                 heading, below = next(row[at] for at in _beside_number(row, shape)), False
                 continue
-            if (
-                shape.number is not None
-                and SECTION.fullmatch(row[shape.number])
-                and (shape.judged or not _bears_duty(row, shape))
-            ):
+            if at in over:
                 # 「一 | 产业项目（2项） | 17.5」: a heading with its sums.
                 heading, below = row[matter_at] or heading, True
                 self.totals.append(" | ".join(cell for cell in row if cell))
                 headed[self.totals[-1]] = self._section(row, line, shape, matter_at, measures_at)
+                under.append((self.totals[-1], row, []))
                 continue
             if self._continues(row, shape, matter_at):
                 self._append(row, measures_at)
                 continue
             below = True
+            if under:
+                under[-1][2].append(row)
             kept.append((row, line, (row[theme_at] if theme_at is not None else "") or heading))
+        for said, row, rows in under:
+            if _lend_bodies(row, rows, shape):
+                headed[said] = headed[said]._replace(duties=NO_DUTIES)
         if any(section.duties for section in headed.values()):
             self.sections |= headed
         _fill_units([row for row, _, _ in kept], shape, theme_at, matter_at)
@@ -163,11 +171,15 @@ class ChecklistReader:
         measures_at: tuple[int, ...],
     ) -> Row:
         digits = re.search(r"\d{1,6}", row[shape.number]) if shape.number is not None else None
-        number = (
-            int(digits[0])
-            if digits
-            else (self.rows[-1].row if self.rows and shape.number is not None else len(self.rows) + 1)
-        )
+        last = self.rows[-1].row if self.rows else 0
+        printed = row[shape.number] if shape.number is not None else ""
+        numeral = section_number(printed) if SECTION.fullmatch(printed) else 0
+        if digits:
+            number = int(digits[0])
+        elif numeral > last:
+            number = numeral  # 「一」, 「二」: a list that no digits number
+        else:
+            number = last if last and shape.number is not None else len(self.rows) + 1
         duties = self._duties(row, shape)
         return Row(
             f"L{number}",
@@ -210,9 +222,40 @@ def _bears_duty(row: Sequence[str], shape: Columns) -> bool:
     return any(row[index] for index, role in shape.duties if role is not DutyRole.DEADLINE)
 
 
+def _over_others(cells: Sequence[Sequence[str]], shape: Columns, *, outlined: bool) -> set[int]:
+    """Where rows stand that head those below: numbered 「一、」, bearing no duty, or among rows that digits number.
+
+    One that charges bodies besides those of its rows is a row itself where it can be no clause, ``outlined`` by paragraphs.
+    """
+    if shape.number is None:
+        return set()
+    numbers = [(at, row[shape.number]) for at, row in enumerate(cells) if row[shape.number]]
+    sections = [at for at, number in numbers if SECTION.fullmatch(number)]
+    counted = any(map(str.isdecimal, (number for _, number in numbers)))
+    over = set()
+    for at, end in pairwise((*sections, len(cells))):
+        rows = cells[at + 1 : end]
+        heads = any(row[shape.number].isdecimal() for row in rows)
+        own = outlined and any(_bears_duty(row, shape) for row in rows)
+        if not _bears_duty(cells[at], shape) or (counted and (shape.judged or (heads and not own))):
+            over.add(at)
+    return over
+
+
+def _lend_bodies(over: Sequence[str], rows: Sequence[list[str]], shape: Columns) -> bool:
+    """Give rows the bodies of the one that heads them, where they name none of their own: its cells reach over them. Whether it did."""
+    named = [at for at, role in shape.duties if role is not DutyRole.DEADLINE]
+    if shape.judged or not rows or any(row[at] for row in rows for at in named):
+        return False
+    for row in rows:
+        for at in named:
+            row[at] = over[at]
+    return True
+
+
 def _no_task(row: Sequence[str]) -> bool:
     """Whether a row is a sum or where a form is signed."""
-    return any(_TOTAL.fullmatch(cell) for cell in row[:2]) or (
+    return any(TOTAL.fullmatch(cell) for cell in row[:2]) or (
         sum(bool(_SIGNED.fullmatch(cell)) for cell in row) * 2 >= sum(map(bool, row)) > 1
     )
 

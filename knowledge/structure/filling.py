@@ -146,8 +146,9 @@ def _taking(
     outline: Outline, blocks: Sequence[Block | None], apart: Collection[int], counts: Counts
 ) -> _Taking:
     """What takes the ``blocks`` that are numbered; ``apart``: the headings that part them."""
-    reader = ChecklistReader(first_lead=counts.first_lead)
-    return _Taking(outline, reader, provision_reader(blocks, apart), _stands(blocks, apart, counts))
+    provisions = provision_reader(blocks, apart)
+    reader = ChecklistReader(first_lead=counts.first_lead, outlined=provisions is None)
+    return _Taking(outline, reader, provisions, _stands(blocks, apart, counts))
 
 
 @dataclass(frozen=True, slots=True)

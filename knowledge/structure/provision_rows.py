@@ -18,6 +18,8 @@ from knowledge.structure.script import plainly
 
 SECTION = regex(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]{0,2}")
 """What numbers a row that heads those below it, which digits number."""
+TOTAL = regex(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?")
+"""What a row of sums is called."""
 # 「抽查主体」, 「执法部门」: who does what the row says; 「被检查单位」 is whom it is done to.
 _ACTING = regex(r"(?!.*(?:被|受|对象|相对|名称|考核|评分|考评)).*(?:主体|部门|机关|机构)")
 _SCORED = regex("考核|考评|评分|分值|职责|任务|分工")

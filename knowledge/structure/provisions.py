@@ -9,7 +9,7 @@ from knowledge.model import Block
 from knowledge.structure.columns import fitted
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import possible_mark
-from knowledge.structure.provision_rows import SECTION, Part, Provision, provisions
+from knowledge.structure.provision_rows import SECTION, TOTAL, Part, Provision, provisions
 from knowledge.tables import CELL
 
 COUNTS = regex(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
@@ -59,6 +59,8 @@ class ProvisionReader:
             if not _COUNT.fullmatch(number):
                 if anew and self._heads(row):
                     parts.append(Part((row, at), []))
+                elif groups and self._goes_on(row):
+                    groups[-1].append((self._filled(row, groups[-1][-1][0]), at))
                 elif [cell for cell in row if cell] and row != self._header:
                     self.rest.append(CELL.join(dict.fromkeys(cell for cell in row if cell)))
             elif groups and groups[-1][0][0][self._counts] == number:
@@ -66,6 +68,25 @@ class ProvisionReader:
             else:
                 groups.append([(row, at)])
         return parts
+
+    def _goes_on(self, row: Sequence[str]) -> bool:
+        """Whether a row is a further one of the number above, whose cell and those beside it reach over it."""
+        said = [at for at, cell in enumerate(row) if cell]
+        beside = next(at for at in range(len(row)) if at != self._counts)
+        return (
+            not row[self._counts]
+            and not row[beside]
+            and len(said) > 1
+            and not any(TOTAL.fullmatch(cell) for cell in row)
+        )
+
+    def _filled(self, row: list[str], above: Sequence[str]) -> list[str]:
+        """A row with the cells that reach over it from above, which stand before what it says."""
+        first = next(at for at, cell in enumerate(row) if cell)
+        return [
+            cell or over if at < first else cell
+            for at, (cell, over) in enumerate(zip(row, above, strict=True))
+        ]
 
     def _heads(self, row: Sequence[str]) -> bool:
         """Whether a row may head others: numbered as headings are, and named."""

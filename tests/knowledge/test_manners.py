@@ -289,6 +289,39 @@ class TestAssessments:
         assert "五、 | 信息报送 | 7" in clauses["2"].text
 
 
+class TestRowsThatHeadOthers:
+    HEAD = "# 山城县责任清单\n\n|序号|工作任务|具体措施|责任单位|\n|-|-|-|-|\n"
+
+    @staticmethod
+    def rows(text: str) -> list[tuple[str, str | None, str, tuple[str, ...]]]:
+        return [(row.id, row.theme, row.matter, row.lead_units) for row in parsed(text, "清单.md").checklist]
+
+    def test_they_lend_their_body_to_rows_that_name_none(self) -> None:
+        text = f"{self.HEAD}|（一）|服务||县政务局|\n|1|受理|设窗口，接一次件。||\n|（二）|监管||县市场局|\n|2|抽查|抽企业，公开。||\n|3|信用|归集信息。||\n"
+        assert self.rows(text) == [
+            ("L1", "服务", "受理", ("县政务局",)),
+            ("L2", "监管", "抽查", ("县市场局",)),
+            ("L3", "监管", "信用", ("县市场局",)),
+        ]
+
+    def test_with_a_body_besides_those_of_their_rows_they_are_clauses(self) -> None:
+        text = f"{self.HEAD}|一、|服务|||\n|1|受理|设窗口，接一次件。|县政务局|\n|二、|监管|统筹监管。|县市场局|\n|2|抽查|抽企业，公开。|县住建局|\n"
+        assert [row[:2] for row in self.rows(text)] == [("L1", "服务"), ("L2", "监管")]
+        clause = parsed(text, "清单.md").clauses[-1]
+        assert (clause.id, clause.title, clause.text, clause.lead_units) == (
+            "2",
+            "监管",
+            "统筹监管。",
+            ("县市场局",),
+        )
+        outlined = text.replace("\n\n", "\n\n一、要求\n照办。\n\n二、清单\n如下。\n\n")
+        assert ("县市场局",) in [row[3] for row in self.rows(outlined)]
+
+    def test_a_list_that_no_digits_number_counts_by_its_numerals(self) -> None:
+        text = f"{self.HEAD}|一|受理|设窗口，接一次件。|县政务局|\n|二|抽查|抽企业，公开。|县住建局|\n|三|信用|归集信息。|县发改委|\n"
+        assert [row[0] for row in self.rows(text)] == ["L1", "L2", "L3"]
+
+
 class TestWordsThatCount:
     @pytest.mark.parametrize(
         "sentence",

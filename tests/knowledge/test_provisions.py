@@ -182,3 +182,19 @@ def test_what_differs_in_several_columns_stays_together_without_names_too() -> N
         clauses["3"].text
         == "时间：十月；做法：各村上报，逐项核对。\n时间：十二月；做法：全县汇总，公开结果。"
     )
+
+
+def test_a_row_below_cells_that_reach_over_it_shares_their_number() -> None:
+    text = """# 护林评分标准
+
+| 序号 | 项目 | 内容 | 评分标准 |
+|---|---|---|---|
+| 1 | 巡护 | 日间 | 每月两次，少一次扣2分。 |
+| | | 夜间 | 每周一次，少一次扣1分。 |
+| 2 | 宣传 | 进村 | 每村一次，少一次扣2分。 |
+| 3 | 台账 | 记录 | 每次有记录，缺一次扣1分。 |
+| | | 合计 | 100 |
+"""
+    clauses = by_id(parsed(text))
+    assert (clauses["1.r2"].title, clauses["1.r2"].text) == ("夜间", "评分标准：每周一次，少一次扣1分。")
+    assert clauses["0"].text == "合计 | 100"
