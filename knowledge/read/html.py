@@ -14,7 +14,7 @@ from knowledge.read import tables
 from knowledge.read.archive import damaged
 from knowledge.read.encoding import decode
 from knowledge.read.list_numbers import list_styles, printed_number
-from knowledge.read.source_lines import SPACE, heads_line, shown, without_server_code
+from knowledge.read.source_lines import SPACE, counts_in_lines, heads_line, shown, without_server_code
 from knowledge.read.web_page import agreement, agrees, main_element, placed
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def read(name: str, data: bytes) -> Source:
     from lxml import etree
 
     text, findings = _decode(name, data)
-    text, code = without_server_code(text)
+    text, code = without_server_code(text.replace("<</", "</"))  # a slip before an end tag
     # libxml2 would take the encoding named in the page over the one that was found.
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -205,8 +205,8 @@ class _Reader:
                 self._walk(caption, depth + 1, bold=bold, style=style, pre=pre)
             self._table(element, depth)
             return
-        line = tag in _BOLD and not pre and heads_line(element)
         block = tag not in _INLINE
+        line = not (block or pre) and ((tag in _BOLD and heads_line(element)) or counts_in_lines(element))
         if line:
             self._end(style)
         if block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossary.lazy import regex
+from glossary.numbers.numerals import value_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,6 +21,8 @@ _WIDE_BREAK = regex(r"(?<=[\u2e80-\uffef])[ \t]*+[\r\n][ \t\r\n]*+(?=[\u2e80-\uf
 # Below a sentence a line that its writer set in by blanks of the print (&nbsp;, those of a Chinese letter's width), and numbered.
 _SET_IN = regex(rf"(?<=[。；！？])[ \t]*+[\r\n]\s*+(?<=[\xa0\u3000]{{2}})(?={_NUMBERED.pattern})")
 _HEADING_MOST = 40
+_COUNTED_LEAST = 3
+_SIGN = regex("[第章节条、.．（()）]")
 
 
 def without_server_code(text: str) -> tuple[str, list[str]]:
@@ -67,6 +70,37 @@ def heads_line(bold: etree._Element) -> bool:
     before, parent = bold.getprevious(), bold.getparent()
     above = before.tail if before is not None else parent.text if parent is not None else None
     return _breaks((above or "")[::-1]) and _breaks(bold.tail or "")
+
+
+def counts_in_lines(element: etree._Element) -> bool:
+    """Whether an element is one of several in lines of the source for themselves that count on (「<span>1、巡查</span>」, 「<span>2、登记</span>」),
+    which a style shows as lines."""
+    number = _number(element)
+    if not number:
+        return False
+    run = 1
+    for step in (-1, 1):
+        other, last = element, number
+        while run < _COUNTED_LEAST and (other := _beside(other, back=step < 0)) is not None:
+            last += step
+            if other.tag != element.tag or _number(other) != last:
+                break
+            run += 1
+    return run >= _COUNTED_LEAST
+
+
+def _number(element: etree._Element) -> int:
+    """The number that the text of an element begins with; 0 where it begins with none."""
+    first = next((text for text in element.itertext() if not text.isspace()), "").lstrip()
+    found = _NUMBERED.match(first)
+    return value_of(_SIGN.sub("", found[0])) if found else 0
+
+
+def _beside(element: etree._Element, *, back: bool) -> etree._Element | None:
+    """The element in the source's line before or behind an element's; None where text stands between, or no line ends."""
+    other = element.getprevious() if back else element.getnext()
+    between = (other if back else element).tail if other is not None else None
+    return other if between and "\n" in between and not between.strip() else None
 
 
 def _breaks(text: str) -> bool:

@@ -15,6 +15,7 @@ from glossary.lazy import regex
 from glossary.papers import KINDS
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
+from knowledge.read.spaced import NUMBERED
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -205,8 +206,9 @@ def _titled(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _untitled(blocks: Sequence[Block]) -> bool:
-    """Whether no line above the first sentence or table of a page can be a title: at most the way to it, or single letters."""
-    text = next((at for at, block in enumerate(blocks) if block.rows or _count(block.text)), 0)
+    """Whether no line above the first sentence, item or table of a page can be a title: at most the way to it, or single letters."""
+    begins = (block.rows or _count(block.text) or NUMBERED.match(block.text) for block in blocks)
+    text = next((at for at, begun in enumerate(begins) if begun), 0)
     return text < len(blocks) and all(
         len(block.text) < _LETTERS_LEAST or _WAY.search(block.text) for block in blocks[:text]
     )

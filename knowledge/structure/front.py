@@ -217,8 +217,10 @@ def _interview_begins(front: Front) -> bool:
 
 
 def _headings_begin(front: Front) -> bool:
-    """Whether this is the first heading without a number below a title that is whole."""
-    below_title = front.named and not front.title and not is_history(front.line)
+    """Whether this is the first heading without a number below a title that is whole, or that only the page names."""
+    titled = front.named and not front.title
+    of_page = not front.named and ends_as_title(front.header.title) and not ends_as_title(front.line)
+    below_title = (titled or of_page) and not is_history(front.line)
     below = front.blocks[front.at + 1 :]
     # 「【重要通知】」 above 「【协议的范围】」 is the first of several, and no title.
     bracketed = not front.named and BRACKETED.fullmatch(front.line) is not None

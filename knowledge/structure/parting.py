@@ -249,13 +249,24 @@ class _Inner:
         """Whether a number goes on with a list."""
         mark, before, current = self.mark, self.before, self.current
         if current is not None and current.rank is mark.rank:
-            # In a page that is one line, blanks are all that is left of its lines.
-            if before is _Before.SPACE and len(self.text) > _PAGE and mark.number == current.number + 1:
+            # In a page that is one line, and in one of its lists, blanks are all that is left of the lines.
+            next_behind = before is _Before.SPACE and mark.number == current.number + 1
+            if next_behind and (len(self.text) > _PAGE or self._third_ends()):
                 return True
             if before is _Before.SEMICOLON:
                 return self._follows() or self.seen.comes_next(mark)
         nearby = before in (_Before.STOP, _Before.GAP)
         return nearby and (self._follows() or self.seen.comes_next(mark))
+
+    def _third_ends(self) -> bool:
+        """Whether the next number of the list stands behind the end of a sentence or clause (「1、甲 2、乙；3、丙」)."""
+        begin = self.at + self.mark.end
+        for found in _NUMBER.finditer(self.text, begin, begin + _LOOK_BACK):
+            third = possible_mark(self.text[found.start() : found.start() + 40])
+            if third and third.rank is self.mark.rank and not third.doubtful:
+                ended = _before(self.text, found.start(), third) in (_Before.SEMICOLON, _Before.STOP)
+                return ended and third.number == self.mark.number + 1
+        return False
 
     def _opens_list(self) -> bool:
         """Whether a first number begins a list that is no part of the sentence before it."""

@@ -54,6 +54,7 @@ _FURNITURE = regex(
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
 _CRUMBS = regex(
     r"(?:[您你]?(?:的|现在|当前)?(?:所在)?的?位置\s*[：:]?\s*|首\s*页).{0,80}(?:[>＞»→/]|&gt;).{0,80}"
+    r"|[您你]?(?:的|现在|当前)?(?:所在)?的?位置\s*[：:]?\s*[^《》]{0,30}》[^《]{1,80}"
     r"|[\u4e00-\u9fff]{2,12}(?:\s?(?:[>＞»→]|&gt;)\s?[\u4e00-\u9fff]{2,12}){1,6}\s?(?:[>＞»→]|&gt;)\s?[^>＞»→。；]{0,60}"
 )
 _FILE_END = regex(r"\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar)$", re.IGNORECASE)
@@ -336,7 +337,7 @@ def posted_by(text: str) -> str | None:
 
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
-    text = block.text.strip(" 　•●▪◆|｜!！")
+    text = block.text.strip(" 　•●▪◆※|｜!！")
     if "小" in text:
         text = _SIZES.sub("大中小", text)
     if block.rows or (len(text) > _LINE_MOST and not LINK.fullmatch(text)):

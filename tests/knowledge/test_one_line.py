@@ -321,3 +321,12 @@ def test_the_first_decimals_right_below_a_title_are_none_of_its_lines() -> None:
     )
     assert document.title == "某园区物业合同"
     assert [clause.id for clause in document.clauses] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_an_item_without_a_stop_ends_where_those_behind_it_count_on() -> None:
+    line = "1、执行《门卫制度》 2、按时开门；3、整理内务；"
+    document = parse_bytes("a.txt", f"门卫须知\n一、职责\n{line}\n二、时间\n另行通知。\n".encode())
+    found = {clause.id: clause.text for clause in document.clauses if clause.parent == "1"}
+    assert found == {"1.1": "执行《门卫制度》", "1.2": "按时开门；", "1.3": "整理内务；"}
+    houses = "门卫须知\n一、范围\n1、1号楼 2、3号楼的住户登记。\n2、其他住户自愿。\n二、时间\n另行通知。\n"
+    assert parse_bytes("a.txt", houses.encode()).clauses[1].text == "1号楼 2、3号楼的住户登记。"

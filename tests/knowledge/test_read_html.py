@@ -211,3 +211,15 @@ def test_a_heading_set_in_below_a_sentence_is_a_line_though_the_page_breaks_none
     page = "<div>&nbsp;&nbsp;落实规划，\n   不得拖延。\n {}（二）保存资料<br>&nbsp;&nbsp;建立档案。</div>"
     assert texts(page.format("&nbsp;&nbsp;")) == ["落实规划，不得拖延。", "（二）保存资料", "建立档案。"]
     assert texts(page.format("")) == ["落实规划，不得拖延。（二）保存资料", "建立档案。"]
+
+
+def test_elements_in_lines_of_the_source_that_count_on_are_lines():
+    items = ["1、执行《门卫制度》", "2、按时开门", "3、整理内务。"]
+    spans = "\n ".join(f"<span>{item}</span>" for item in items)
+    assert texts(f"<div><br>{spans}\n</div>") == items
+    assert texts(f"<p>{''.join(f'<span>{item}</span>' for item in items)}</p>") == ["".join(items)]
+    assert texts("<p>见<b>1、</b>\n和<b>2、</b>\n和<b>3、</b>三处</p>") == ["见1、 和2、 和3、三处"]
+
+
+def test_a_slip_before_an_end_tag_is_no_text():
+    assert texts("<p><span>登记住址。<</span></p>") == ["登记住址。"]

@@ -287,3 +287,21 @@ def test_a_telephone_that_stands_around_the_text_for_all_to_see_is_not_hidden_pe
     assert found("<nav><p>热线：13912345678</p></nav>") == []
     assert found("<p style='display:none'>热线：13912345678</p>") == ["网页中看不见的文字"]
     assert found("<nav hidden><p>热线：13912345678</p></nav>") == ["网页中看不见的文字"]
+
+
+def test_headings_set_upright_below_the_way_to_a_page_that_alone_names_the_paper() -> None:
+    groups = "".join(
+        f"<div><i>{'<br>'.join(word)}</i><br><span>1、{word}甲</span>\n<span>2、{word}乙；</span>\n<span>3、{word}丙。</span></div>"
+        for word in ("工作职责", "注意事项")
+    )
+    page = f"<html><head><title>门卫须知</title></head><body><b>※当前位置》门卫管理》须知※</b><hr>{groups}</body></html>"
+    document = parse_bytes("a.html", page.encode())
+    assert document.title == "门卫须知"
+    assert [(each.id, each.parent) for each in document.clauses] == [
+        *(("r1", None), ("r1.1", "r1"), ("r1.2", "r1"), ("r1.3", "r1")),
+        *(("r2", None), ("r2.1", "r2"), ("r2.2", "r2"), ("r2.3", "r2")),
+    ]
+    assert [each.title for each in document.clauses if not each.parent] == ["工作职责", "注意事项"]
+    assert "※当前位置》门卫管理》须知※" in document.page
+    cells = parse_bytes("a.txt", "门卫制度\n一、开门\n是\n否\n是\n1、登记。\n二、附则\n施行。\n".encode())
+    assert cells.clauses[0].text.split() == ["是", "否", "是"]
