@@ -108,10 +108,12 @@ class _Rows:
     def section(self, head: Line) -> Provision:
         """A row that heads others, with what it says besides."""
         row, line = head
+        said = [at for at, cell in enumerate(row) if cell and at != self.counts]
+        title = row[self.titled if self.titled in said else said[0]]
         return Provision(
             section_number(row[self.counts]),
-            squeeze(row[self.titled]),
-            self._said(row, {self.counts, self.titled}),
+            squeeze(title),
+            self._said(row, {self.counts, *(at for at in said if row[at] == title)}),
             line,
             section=row[self.counts],
         )

@@ -16,6 +16,8 @@ COUNTS = regex(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
 """What a column of running numbers is called."""
 _COUNT = regex(r"\d{1,3}")
 _SAID = regex("[。；;]")
+# 「一、基础管理（30分）」, a row from side to side.
+_ACROSS = regex(r"([（(]?[一二三四五六七八九十]{1,3}[）)、.．])[ 　]{0,4}(\S.{0,60})")
 _HEADER_ROWS, _COLUMNS_LEAST, _ROWS_LEAST, _ANEW_LEAST = 3, 3, 3, 2
 _NAME_MOST, _SAID_LEAST = 16, 30
 
@@ -51,18 +53,21 @@ class ProvisionReader:
 
         A row heads others where they count anew below it, so that only it tells two of one number apart.
         """
-        anew = self._counts_anew(table.rows[start:])
+        anew = _counts_anew(
+            [_fitted(row, len(self._header), self._counts) for row in table.rows[start:]], self._counts
+        )
         parts = [Part(None, [])]
         for at, cells in enumerate(table.rows[start:], table.line + start):
-            row = fitted(cells, len(self._header))
+            row = _fitted(cells, len(self._header), self._counts)
             number, groups = row[self._counts], parts[-1].groups
             if not _COUNT.fullmatch(number):
-                if anew and self._heads(row):
+                if anew and _heads(row, self._counts):
                     parts.append(Part((row, at), []))
                 elif groups and self._goes_on(row):
                     groups[-1].append((self._filled(row, groups[-1][-1][0]), at))
-                elif [cell for cell in row if cell] and row != self._header:
-                    self.rest.append(CELL.join(dict.fromkeys(cell for cell in row if cell)))
+                elif any(row) and row != self._header:
+                    said = fitted(cells, len(self._header))
+                    self.rest.append(CELL.join(dict.fromkeys(cell for cell in said if cell)))
             elif groups and groups[-1][0][0][self._counts] == number:
                 groups[-1].append((row, at))
             else:
@@ -88,22 +93,6 @@ class ProvisionReader:
             for at, (cell, over) in enumerate(zip(row, above, strict=True))
         ]
 
-    def _heads(self, row: Sequence[str]) -> bool:
-        """Whether a row may head others: numbered as headings are, and named."""
-        return bool(SECTION.fullmatch(row[self._counts])) and len({*row} - {""}) > 1
-
-    def _counts_anew(self, rows: Sequence[tuple[str, ...]]) -> bool:
-        """Whether the rows below several that head them count from one again."""
-        firsts, opened = 0, False
-        for cells in rows:
-            row = fitted(cells, len(self._header))
-            if _COUNT.fullmatch(row[self._counts]):
-                firsts += opened and int(row[self._counts]) == 1
-                opened = False
-            else:
-                opened = opened or self._heads(row)
-        return firsts >= _ANEW_LEAST
-
     def _begins(self, rows: Sequence[tuple[str, ...]]) -> int | None:
         """Where the rows of a table of provisions begin; None where it is none."""
         for at, row in enumerate(rows[:_HEADER_ROWS]):
@@ -123,15 +112,45 @@ class ProvisionReader:
     @staticmethod
     def _counted(rows: Sequence[tuple[str, ...]], counts: int, width: int, *, after: int) -> bool:
         """Whether rows count on from ``after`` and most of them say something in a sentence."""
-        numbered = [row for row in (fitted(row, width) for row in rows) if _COUNT.fullmatch(row[counts])]
+        fit = [_fitted(row, width, counts) for row in rows]
+        numbered = [row for row in fit if _COUNT.fullmatch(row[counts])]
         numbers = list(dict.fromkeys(int(row[counts]) for row in numbered))
         said = sum(any(_SAID.search(cell) or len(cell) >= _SAID_LEAST for cell in row) for row in numbered)
-        enough = len(numbers) >= _ROWS_LEAST or (after and numbers)
+        several = len(numbered) >= _ROWS_LEAST and _counts_anew(fit, counts)
+        enough = len(numbers) >= _ROWS_LEAST or (after and numbers) or several
         return (
             bool(enough)
             and numbers == [*range(after + 1, after + len(numbers) + 1)]
             and said * 2 >= len(numbered)
         )
+
+
+def _fitted(cells: tuple[str, ...], width: int, counts: int) -> list[str]:
+    """A row's cells in the table's width; of one that is a numbered heading from side to side its number and its name apart."""
+    row = fitted(cells, width)
+    said = {*row} - {""}
+    across = _ACROSS.fullmatch(next(iter(said))) if len(said) == 1 else None
+    if not across:
+        return row
+    beside = next(at for at in range(width) if at != counts)
+    return [across[1] if at == counts else across[2] if at == beside else "" for at in range(width)]
+
+
+def _heads(row: Sequence[str], counts: int) -> bool:
+    """Whether a row may head others: numbered as headings are, and named."""
+    return bool(SECTION.fullmatch(row[counts])) and len({*row} - {""}) > 1
+
+
+def _counts_anew(rows: Sequence[Sequence[str]], counts: int) -> bool:
+    """Whether the rows below several that head them count from one again."""
+    firsts, opened = 0, False
+    for row in rows:
+        if _COUNT.fullmatch(row[counts]):
+            firsts += opened and int(row[counts]) == 1
+            opened = False
+        else:
+            opened = opened or _heads(row, counts)
+    return firsts >= _ANEW_LEAST
 
 
 def provision_reader(blocks: Sequence[Block | None], headings: Collection[int]) -> ProvisionReader | None:

@@ -198,3 +198,31 @@ def test_a_row_below_cells_that_reach_over_it_shares_their_number() -> None:
     clauses = by_id(parsed(text))
     assert (clauses["1.r2"].title, clauses["1.r2"].text) == ("夜间", "评分标准：每周一次，少一次扣1分。")
     assert clauses["0"].text == "合计 | 100"
+
+
+def test_few_rows_that_count_anew_are_provisions_too() -> None:
+    table = "| 序号 | 指标 | 标准 | 分值 |\n|---|---|---|---|\n| （一） | 基础 | | 30 |\n| 1 | 制度 | 有制度，上墙公示。 | 10 |\n| 2 | 队伍 | 有专人，持证上岗。 | 20 |\n| （二） | 成效 | | 70 |\n| 1 | 巡查 | 每月两次，有记录。 | 70 |\n"
+    clauses = by_id(parsed(f"# 达标评分\n\n{table}"))
+    assert [(id, clause.label, clause.title) for id, clause in clauses.items()] == [
+        ("1", "（一）", "基础"),
+        ("1.1", "（一）第1项", "制度"),
+        ("1.2", "（一）第2项", "队伍"),
+        ("2", "（二）", "成效"),
+        ("2.1", "（二）第1项", "巡查"),
+    ]
+
+
+def test_a_heading_from_side_to_side_is_one_too() -> None:
+    rows = "".join(
+        f"<tr><td>{number}</td><td>{name}</td><td>{name}要做到位，差一次扣1分。</td><td>10</td></tr>"
+        for number, name in ((1, "制度"), (2, "队伍"))
+    )
+    heads = [f'<tr><td colspan="4">{name}</td></tr>' for name in ("一、基础管理（30分）", "二、成效（70分）")]
+    table = f"<table><tr><td>序号</td><td>指标</td><td>标准</td><td>分值</td></tr>{heads[0]}{rows}{heads[1]}{rows}</table>"
+    document = parse_bytes("评分.html", f"<html><body><h1>达标评分</h1>{table}</body></html>".encode())
+    assert [(clause.id, clause.label, clause.title) for clause in document.clauses][::3] == [
+        ("1", "一、", "基础管理（30分）"),
+        ("2", "二、", "成效（70分）"),
+    ]
+    assert by_id(document)["2.1"].label == "二、第1项"
+    assert "numbering-repeat" not in {finding.code for finding in document.findings}
