@@ -13,12 +13,14 @@ from bot.compose.place import brief
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind, whatever
 from bot.understand.grammar import DUTIES_ASKED, OFFICE, STRANGE_BODY, STRANGE_PERSON
+from bot.understand.posts import asked_of_holder
 from bot.understand.spoken import persons_named
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind, bodies
+from glossary.names.posts import holders
 from glossary.segment import grams
 from glossary.spelling.sounds import alike, keys
 
@@ -145,12 +147,50 @@ def _strange_there(asked: Asked) -> Outcome | None:
         return None
     for name in persons_named(question, sign):
         before = question.text[: sign.start()].removesuffix(name)
-        # what is no word is cut into single characters; 方案, 安全员 are words
-        single = all(len(word) == 1 for word in view.base.segmenter.words(name))
-        unheard = not view.passages.has_a_pair(name) or (single and not view.passages.says(name))
+        unheard = not view.passages.has_a_pair(name) or (_is_cut(view, name) and not view.passages.says(name))
         if before.endswith(("里", "中", "上", "面", ",")) and unheard and not view.names.printed(name):
             return not_found(f"文件里没有出现“{name}”。", confidence=0.05)
     return None
+
+
+def _is_cut(view: View, name: str) -> bool:
+    """Whether what has the shape of a name is no word, and so cut into single characters; 方案, 安全员 are words."""
+    return all(len(word) == 1 for word in view.base.segmenter.words(name))
+
+
+def _elsewhere(asked: Asked) -> Outcome | None:
+    """The reply that named documents do not mention somebody whom others do, asked what they do or are there."""
+    view, question = asked.view, asked.question
+    if not question.documents or question.numbers:
+        return None
+    known = [form for name in question.named(NameKind.PERSON) for form in name.names]
+    sign = question.says(DUTIES_ASKED)
+    shaped = persons_named(question, sign) if sign is not None else asked_of_holder(question)
+    names = known or [each for each in shaped if _is_somebody(view, each)]
+    there = question.documents
+    absent = [
+        name for name in names if not view.passages.says(name, there) and not _printed(view, name, there)
+    ]
+    if known and len(absent) < len(known):  # by one of their names they are there
+        return None
+    if not absent:
+        return None
+    name = max(absent, key=len)
+    where = "、".join(brief(view, document) for document in there[:_OFFERED])
+    return not_found(f"{where}里没有写{name}。", f"{name}负责什么", confidence=0.1)
+
+
+def _is_somebody(view: View, name: str) -> bool:
+    """Whether the documents charge a person of this name, or say which post they hold: 林员 of 护林员 is nobody."""
+    cuts = view.passages.found(name) if name not in view.names.persons else ()
+    return name in view.names.persons or any(
+        each.person == name for cut in cuts if name in cut.whole for each in holders(cut.whole)
+    )
+
+
+def _printed(view: View, name: str, documents: Sequence[str]) -> bool:
+    """Whether ``documents`` charge somebody of a name with anything, in a list of names or in a text."""
+    return any(document in documents for _, document in view.duties.printed(name))
 
 
 def _of_several(asked: Asked) -> Outcome | None:
@@ -184,6 +224,7 @@ def _answer(asked: Asked) -> Outcome | None:
         or _strange_unit(asked)
         or _strange_person(asked)
         or _strange_there(asked)
+        or _elsewhere(asked)
     )
 
 

@@ -55,8 +55,22 @@ def about(view: View, question: Question) -> Question:
         or (topics and meant.says(TASKS_ASKED))
         or sort_asked(meant)
         or meant.numbers
+        or _asks_within(view, meant)
     )
     return meant if looked_up else question
+
+
+def _asks_within(view: View, question: Question) -> bool:
+    """Whether a question says of its one document, by the word for its kind, that it asks within it (山火预案里…), or what stands under
+    a heading of it (养老意见要素保障怎么说)."""
+    if len(question.documents) != 1:
+        return False
+    title, text = view.by_id[question.documents[0]].title, question.text
+    starts = {name.start for name in question.names if headings_of(view, name, question.documents)}
+    return any(
+        match[0] in title and (text[match.end() : match.end() + 1] in ("里", "中") or match.end() in starts)
+        for match in _PAPER.finditer(text)
+    )
 
 
 def _bodies(question: Question) -> tuple[Name, ...]:

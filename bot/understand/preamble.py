@@ -27,7 +27,7 @@ _OWN_AFTER = regex(
 _AT_WORK = regex(r"(?:上班|工作|任职|干活|做事|当差)(?:的)?(?=[,，。:：])")
 # a body within which another is asked about (某某局在工作组里配合哪些)
 _WITHIN = regex(r"^(?:各组)?(?:里头?|里面|中|当中|之中|内)")
-_POST = regex(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{HEADS_OF_HOUSES})?")
+_POST = regex(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{HEADS_OF_HOUSES}|长)?")
 _ASKED = regex(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
 )

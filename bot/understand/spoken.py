@@ -22,7 +22,7 @@ _POLITE = regex(
 # a name of three characters, or of two, right before what is asked of it
 _PERSON = (regex(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), regex(rf"(?:{SURNAME})[\u4e00-\u9fff]$"))
 # the post of somebody in a body, between the two names (妇联主任某某)
-_POST_BETWEEN = regex(f"的?(?:党组|党委)?(?:常务)?副?(?:{HEADS}|主管|干事|委员)")
+_POST_BETWEEN = regex(f"的?(?:党组|党委)?(?:常务)?副?(?:{HEADS}|长|主管|干事|委员)")
 _ADDRESSED = regex(f"(?:党组|党委)?(?:常务)?副?(?:{HEADS})$")
 _LONGEST, _SHORTEST = 16, 2  # characters of what may be a body
 
