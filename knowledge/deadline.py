@@ -52,9 +52,11 @@ _BEGINS = regex(r"(?:份|底|初|末)?(?:起|开始|以后|之后|后|[至到—
 _PLAN = regex(r"十([一二三四五六七八九])五")
 _CHINESE_DATE = regex(r"[〇○零一二三四五六七八九]{4}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日季])")
 MAX_TEXT = 500
-# a sentence that sets a day: 「6月20日前开工」, not 「6月20日前注册的企业」
+_HOUR = r"(?:[上下中]午)?\d{1,2}(?:[：:]\d{2}|[时点](?:\d{1,2}分|整|半)?)"
+# a sentence that sets a day: 「6月20日前开工」, 「6月20日18：00前报送」, not 「6月20日前注册的企业」
 _SET = regex(
     r"(?:每年)?(?:(?:19|20)\d{2}年|(?<![\d年]))(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|末)?|年底|年末)"
+    rf"(?:(?<=[日号]){_HOUR}(?=之?前|以前))?"
     r"(?:(?:之前|以前|前)(?![^，。；、]{0,12}的)|(?:[^，。；、：\d]{0,6})截止|(?<=旬)(?![至到起—–~的、-]))"
 )
 
@@ -94,8 +96,8 @@ def due(text: str, issued: date | None = None) -> Due:
 def set_in(text: str) -> str | None:
     """The days that the sentences of a provision set for what is to be done, as printed; None where they set none.
 
-    >>> set_in("由县水利局牵头，6月20日前开工，年底前通水。"), set_in("对6月20日前注册的企业给予补助。")
-    ('6月20日前；年底前', None)
+    >>> set_in("由县水利局牵头，6月20日18：00前开工，年底前通水。"), set_in("对6月20日前注册的企业给予补助。")
+    ('6月20日18：00前；年底前', None)
     """
     found = dict.fromkeys(match[0] for match in _SET.finditer(text))
     return "；".join(found) or None

@@ -15,7 +15,7 @@ from knowledge.read.archive import damaged
 from knowledge.read.encoding import decode
 from knowledge.read.list_numbers import list_styles, printed_number
 from knowledge.read.source_lines import SPACE, counts_in_lines, heads_line, shown, without_server_code
-from knowledge.read.web_page import agreement, agrees, main_element, placed
+from knowledge.read.web_page import agreement, agrees, apart, leads_away, main_element, placed
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -76,7 +76,7 @@ def read(name: str, data: bytes) -> Source:
         raise damaged(name) from error
     main = main_element(root, _is_data) if root is not None else None
     reader = _Reader(name, main)
-    blocks = reader.read(root) if root is not None else ()
+    blocks = apart(reader.read(root), reader.links) if root is not None else ()
     if root is not None:
         blocks = placed(root, blocks, flat=main is None or main.tag == "body")
     asides = tuple(_asides(root, reader)) if root is not None else ()
@@ -149,6 +149,7 @@ def _decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
 @dataclass(slots=True)
 class _Paragraph:
     parts: list[str] = field(default_factory=list)
+    linked: int = 0
     bold: bool | None = None
 
 
@@ -167,6 +168,9 @@ class _Reader:
         self._inset = 0
         self._styles: dict[str, str] = {}
         self._wiki = False
+        self._away = False
+        self.links: set[int] = set()
+        """Which blocks are for the most part links that lead to another page."""
         self.unseen: list[etree._Element] = []
         self.around: list[etree._Element] = []
         """What a person sees around the text and is left out: menus, lists of links, the foot."""
@@ -186,15 +190,7 @@ class _Reader:
             raise damaged(self._name, "嵌套过深")
         tag = element.tag if isinstance(element.tag, str) else "script"
         css = element.get("style", "")
-        if (
-            tag in _UNSEEN
-            or tag in _GONE
-            or (tag not in _WHOLE and (_hidden(element, css) or self._of_wiki(element)))
-            or agreement(element)
-        ):
-            if isinstance(element.tag, str):
-                seen = tag in _AROUND and not (element.get("hidden") is not None or _HIDDEN.search(css))
-                (self.around if seen else self.unseen).append(element)
+        if self._left_out(element, tag, css):
             return
         if tag == "br":
             self._end(style)
@@ -205,6 +201,7 @@ class _Reader:
                 self._walk(caption, depth + 1, bold=bold, style=style, pre=pre)
             self._table(element, depth)
             return
+        self._away = self._away or leads_away(element)
         block = tag not in _INLINE
         line = not (block or pre) and ((tag in _BOLD and heads_line(element)) or counts_in_lines(element))
         if line:
@@ -233,6 +230,7 @@ class _Reader:
                 self.ticked.append(child.tail or "")
             else:
                 self._add(child.tail, bold, pre, style)
+        self._away = False if tag == "a" else self._away
         if block or line:
             self._end(style)
         if block:
@@ -240,6 +238,17 @@ class _Reader:
                 self._label, self._item = "", False
             if element is self._main:
                 self._beside = True
+
+    def _left_out(self, element: etree._Element, tag: str, css: str) -> bool:
+        """Whether an element is of no page's text; noted as such."""
+        if not isinstance(element.tag, str):
+            return True  # a comment
+        hidden = _hidden(element, css)
+        apart = tag in _UNSEEN or tag in _GONE or agreement(element)
+        if not apart and (tag in _WHOLE or not (hidden or self._of_wiki(element))):
+            return False
+        (self.around if tag in _AROUND and not hidden else self.unseen).append(element)
+        return True
 
     def _of_wiki(self, element: etree._Element) -> bool:
         """Whether MediaWiki marks a part of its page as none of the text: links to edit, a licence, what is not printed."""
@@ -253,6 +262,7 @@ class _Reader:
             if index:
                 self._end(style)
             self._now.parts.append(part)
+            self._now.linked += len(part) if self._away else 0
             if self._now.bold is None and part.strip():
                 self._now.bold = bold
 
@@ -262,6 +272,8 @@ class _Reader:
             self._line += 1
             text, self._label = self._label + text, ""
             bold, item = self._now.bold is True, self._item
+            if self._now.linked * 2 > len(text):
+                self.links.add(len(self._found))
             self._found.append(
                 Block(
                     BlockKind.PARAGRAPH,

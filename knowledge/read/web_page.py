@@ -6,7 +6,8 @@ The punctuation of a page stands in the element of its text; menus, lists of lin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,6 +48,14 @@ _NAME = regex(
 _WAY = regex("位置|首页")
 _DATED = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月]")
 _DAY_FIRST = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月][ ]?\d{1,2}")
+# What a line that is a link may be and yet of the text: an annex, a paper, an address.
+_OF_TEXT = regex(
+    rf"^[附《（(]|^\d{{1,2}}[.．、]|https?:|www\.|(?:[表单录]|{KINDS})[》）)]?$|\.[A-Za-z]{{3,4}}$"
+)
+_NO_PAGE = regex(
+    r"^(?:#|javascript:|mailto:|tel:)|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|jpe?g|png|txt)(?:[?#]|$)",
+    re.IGNORECASE,
+)
 # 「发布人：某某 时间：7月8号」
 _LABELS = regex(r"(?:[\u4e00-\u9fff]{2,6}[ 　]?[：:][^：:。，；]{0,30}){2,5}")
 # Names by which pages say in <meta> what their title is, when they were posted and where they are from.
@@ -224,6 +233,32 @@ def _bears(lines: Sequence[str], at: int, name: str) -> int:
     if not lines[at] or not name.startswith(lines[at]):
         return 0
     return next((n for n in range(1, _TITLE_LINES + 1) if "".join(lines[at : at + n]) == name), 0)
+
+
+def leads_away(element: etree._Element) -> bool:
+    """Whether an element is a link to another page: to no file, and to no place of its own page."""
+    href = (element.get("href") or "").strip() if element.tag == "a" else ""
+    return bool(href) and not _NO_PAGE.search(href)
+
+
+def apart(blocks: tuple[Block, ...], links: Collection[int]) -> tuple[Block, ...]:
+    """The blocks of a page with what it advertises below its text set beside that: from a line on that is a link to another page.
+
+    Below the last sentence; ``links``: which blocks are such. The name of a paper or of an annex is none, nor is what has a day
+    below it, which is signed.
+    """
+    last = max(
+        (at for at, block in enumerate(blocks) if not block.beside and (block.rows or _count(block.text))),
+        default=-1,
+    )
+    if last < 0:
+        return blocks
+    begin = next(
+        (at for at in sorted(links) if at > last and not _OF_TEXT.search(blocks[at].text)), len(blocks)
+    )
+    if any(_DATED.search(block.text) for block in blocks[begin:]):
+        return blocks
+    return tuple(replace(block, beside=True) if at >= begin else block for at, block in enumerate(blocks))
 
 
 def agrees(box: etree._Element) -> bool:

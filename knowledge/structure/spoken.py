@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from glossary.lazy import regex
 from glossary.names.bodies import general_names
 from glossary.names.shapes import LEVELS, is_person, is_unit
+from knowledge.deadline import set_in
 from knowledge.structure.bodies import ENDS, MINISTRY, NAME_MOST, OWN, bears, is_body
 from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, CALLED, persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
@@ -27,7 +28,9 @@ _BY_DIVISION = regex(
 _SENTENCES = regex(r"[。；;\n]")
 _STRETCHES = regex(r"[。；;\n，,：:]")
 _HOW = rf"(?:{BY_THEIR_DUTIES}|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行){{0,4}}"
-_LEADS = rf"(?P<names>[^，。；：由]{{2,120}}?){_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
+# 「由所涉及的甲局、乙局牵头」: whose matter it is, before their names.
+_CONCERNED = "(?:所?涉及到?的|上述|以上)?"
+_LEADS = rf"{_CONCERNED}(?P<names>[^，。；：由]{{2,200}}?){_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
 _BY_LEADER = regex(rf"由{_LEADS}(?P<rest>.*)")
 # 「建立市场监管部门牵头、有关部门参与的机制」 names no one's task.
 _ATTRIBUTE = regex(
@@ -41,7 +44,7 @@ _CHARGED = regex(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
 _LEADER_FIRST = regex(rf"{_LEADS}(?P<rest>.*)")
 # 「由某局负责修订」; 「由某局负责解释」 says nothing of a task.
 _BY_BEARER = regex(
-    rf"由(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
+    rf"由{_CONCERNED}(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
 )
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = regex(
@@ -192,6 +195,8 @@ def _sentence(sentence: str) -> Iterator[Duties]:
             continue
         if helpers := _helpers(rest):
             current += Duties(supporting_units=helpers)
+        if current.lead_units and (day := set_in(rest)):
+            current += Duties(deadline=day)
     if current:
         yield current
 

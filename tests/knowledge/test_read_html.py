@@ -191,7 +191,7 @@ def test_what_the_server_was_to_run_is_no_text_and_the_title_stays_in_the_head()
 
 
 def test_a_title_within_the_body_is_no_line_of_it():
-    assert texts("<body><p>甲</p><title>甲云-政策</title><p>乙</p></body>") == ["甲", "乙"]
+    assert texts("<body><!-- 头 --><p>甲</p><title>甲云-政策</title><p>乙</p></body>") == ["甲", "乙"]
 
 
 def test_a_numbered_line_in_bold_in_a_line_of_the_source_is_a_line():

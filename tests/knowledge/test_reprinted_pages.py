@@ -135,3 +135,61 @@ def test_a_heading_of_a_site_s_part_above_the_title_is_the_site_s(part: str) -> 
     assert document.title == "关于立即落实山塘巡查的意见通知"
     assert part in document.page
     assert document.clauses[0].text == "现将要求转发你们，请办理。\n特此通知。"
+
+
+def page(below: str) -> Document:
+    lines = "".join(f"<p>{line}</p>" for line in f"各镇：\n{ITEMS}".strip().split("\n"))
+    text = f"<html><meta charset=utf-8><body><h1>关于做好山塘巡查的通知</h1><div>{lines}{below}</div></body></html>"
+    return parsed(text, "a.html")
+
+
+def test_what_a_page_advertises_below_its_text_is_none_of_it() -> None:
+    document = page(
+        "<p><a href='http://b.cn/x.jsp'><b>2011</b>（第三届）供应商评选</a></p><p>采购群QQ：12345678</p>"
+    )
+    assert document.clauses[-1].text == "电话畅通，不得脱岗。"
+    assert {"2011（第三届）供应商评选", "采购群QQ：12345678"} <= set(document.page)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>交流群QQ：12345678</p>",
+        "<p>登录<a href='http://b.cn/'>水务平台</a>填报山塘巡查情况</p>",
+        "<p><a href='#top'>山塘名册见下</a></p>",
+        "<p><a href='/d?id=3'>山塘巡查登记表</a></p>",
+    ],
+)
+def test_a_line_that_leads_to_no_other_page_stays(line: str) -> None:
+    assert len(page(line).clauses[-1].text) > len("电话畅通，不得脱岗。")
+
+
+def test_who_signs_below_a_link_signs() -> None:
+    document = page("<p><a href='http://b.cn/'>山塘地图</a></p><p>甲县水利局</p><p>2024年5月3日</p>")
+    assert (document.issuer, document.date) == ("甲县水利局", date(2024, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("said", "leads", "helps", "due"),
+    [
+        (
+            "由所涉及的县水利局、县财政局等县级主管部门（单位）牵头完成自查报告，其他相关部门（单位）配合，于6月20日18：00前报县政府。",
+            ("县水利局", "县财政局"),
+            ("其他相关部门（单位）",),
+            "6月20日18：00前",
+        ),
+        (
+            "由涉及的县水利局牵头，县财政局配合，2024年6月底前完成。",
+            ("县水利局",),
+            ("县财政局",),
+            "2024年6月底前",
+        ),
+        ("由县水利局牵头，县财政局配合，对6月20日前注册的企业给予补助。", ("县水利局",), ("县财政局",), None),
+        ("山塘须于6月20日前查完。由县水利局牵头，县财政局配合。", ("县水利局",), ("县财政局",), None),
+    ],
+)
+def test_a_sentence_that_charges_says_who_and_by_when(
+    said: str, leads: tuple[str, ...], helps: tuple[str, ...], due: str | None
+) -> None:
+    found = clauses(parsed(f"关于做好山塘巡查的通知\n各镇：\n一、自查\n{said}\n二、抽查\n另行通知。\n"))["1"]
+    assert (found.lead_units, found.supporting_units, found.deadline) == (leads, helps, due)
