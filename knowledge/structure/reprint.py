@@ -6,14 +6,19 @@ from itertools import takewhile
 
 from glossary.lazy import regex
 from glossary.printable import letters
+from knowledge.model import Block
 from knowledge.structure.addressee import addresses
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import DOCUMENT_NUMBER, ends_as_title, find_number, is_issuer
+from knowledge.structure.issued import is_issuing
 from knowledge.structure.numbering import decimal_mark, possible_mark
 
 _LOOK = 12
 _TITLE_LEAST = 8
+_TITLE_LINES, _BEGUN_MOST = 3, 40
+# A title goes on in the line below: 「某局关于整治隐患」, 「切实保障安全的通知」.
+_BEGUN = regex("关于|印发|转发|批转")
 _LABEL_MOST, _LABELS_LEAST = 14, 3
 _NO_TITLE = regex("[，。；：:！？]|^[的（(]")
 # With what a text or its header begins below its title.
@@ -35,7 +40,10 @@ def skipped_to_head(front: Front) -> bool:
         if block.rows or possible_mark(block.text) or decimal_mark(block.text):
             return False
         if at > front.at and (_begins(front, block.text) or _is_title(front, at)):
-            _skip(front, _own_title(front, at))
+            _skip(front, _own_title(front, at - 1) or at)
+            return True
+        if at > front.at and _is_reported(front, at):
+            _skip(front, _own_title(front, at) or at)
             return True
     return False
 
@@ -51,23 +59,59 @@ def _begins(front: Front, text: str) -> bool:
 
 
 def _own_title(front: Front, at: int) -> int:
-    """Where a head begins whose number or addressee stands at ``at``: at its title right above that, below the words of a report.
+    """Where a head begins whose title ends at ``at``, below the words of a report; 0 where no title does.
 
     What the page has called it so far is then the headline of the report.
     """
-    title, header = front.blocks[at - 1], front.header
-    text = letters(title.text)
-    if at - 1 <= front.at or len(text) < _TITLE_LEAST or title.rows:
-        return at
-    if not ends_as_title(title.text) or _NO_TITLE.search(title.text):
-        return at
+    block, header = front.blocks[at], front.header
+    if at <= front.at or header.number or header.addressee or not _may_be_title(block):
+        return 0
     front.close()
-    header.page += [line for lines in front.titles for line in lines if letters(line) != text]
-    front.titles.clear()
-    if header.title and letters(header.title) != text:
+    houses = [title for title in front.titles if is_issuer("".join(title))]
+    lines = [line for title in front.titles if title not in houses for line in title]
+    text = letters(block.text)
+    if len(text) < _TITLE_LEAST or any(is_issuing(line) and text in letters(line) for line in lines):
+        return 0
+    at = _first_line(front, at)
+    own = letters("".join(each.text for each in front.blocks[at : at + _TITLE_LINES]))
+    header.page += [line for line in lines if letters(line) not in own]
+    front.titles[:] = houses
+    if header.title and letters(header.title) not in own:
         header.page.append(header.title)
         header.title = ""
-    return at - 1
+    return at
+
+
+def _may_be_title(block: Block) -> bool:
+    return not block.rows and ends_as_title(block.text) and not _NO_TITLE.search(block.text)
+
+
+def _first_line(front: Front, at: int) -> int:
+    """Where the title begins that ends at ``at``."""
+    while at - 1 > front.at and _begins_title(front.blocks[at - 1]):
+        at -= 1
+    return at
+
+
+def _begins_title(block: Block) -> bool:
+    """Whether a line is who issues or the first of a title whose end stands below it."""
+    text = block.text
+    if block.rows or len(text) > _BEGUN_MOST or _NO_TITLE.search(text) or ends_as_title(text):
+        return False
+    return is_issuer(text) or bool(_BEGUN.search(text))
+
+
+def _is_reported(front: Front, at: int) -> bool:
+    """Whether a line is the title of what a report below a headline prints: it is led to, or named in 《》, and the text begins below it."""
+    block, lead = front.blocks[at], front.blocks[_first_line(front, at) - 1].text
+    if not front.named or not _may_be_title(block) or at + 1 >= len(front.blocks):
+        return False
+    headline = "".join(front.title or front.titles[-1])
+    if ends_as_title(headline) or is_issuer(headline) or len(letters(block.text)) < _TITLE_LEAST:
+        return False
+    led = lead.endswith(("如下：", "如下:")) or f"《{block.text}》" in lead
+    below = front.blocks[at + 1].text
+    return led and bool(possible_mark(below) or _TEXT_BEGINS.match(below))
 
 
 def _is_title(front: Front, at: int) -> bool:

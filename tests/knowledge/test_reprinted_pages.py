@@ -58,6 +58,37 @@ def test_who_a_report_says_has_issued_it_issues_it(lead: str, issuer: str | None
     assert parsed(report(lead.replace("、乙开发区和", "、"))).issuer == issuer
 
 
+@pytest.mark.parametrize(
+    ("lead", "title", "below"),
+    [
+        (
+            "近日，甲县水利局印发了《甲县山塘管理办法》，全文附后。",
+            "甲县山塘管理办法",
+            "第一条 应当巡查。\n第二条 应当报告。\n",
+        ),
+        ("甲县水利局发出通知，全文如下：", "关于整治山塘隐患的通知", ITEMS),
+        ("甲县水利局发出通知，全文如下：", "关于整治山塘隐患\n切实保障安全的通知\n各镇：", ITEMS),
+        ("甲县水利局发出通知，全文如下：", "甲县水利局\n关于整治山塘隐患的通知\n甲水〔2024〕3号", ITEMS),
+    ],
+)
+def test_what_a_report_prints_bears_its_own_title(lead: str, title: str, below: str) -> None:
+    document = parsed(f"甲县出台山塘新规\n发布时间：2024-05-03\n{lead}\n{title}\n{below}")
+    kept = [line for line in title.split("\n") if not line.endswith(("：", "号"))]
+    assert document.title == "".join(kept)
+    assert "甲县出台山塘新规" in document.page
+
+
+def test_what_a_notice_or_a_house_issues_is_not_reported() -> None:
+    rules = "第一条 应当巡查。\n第二条 应当报告。\n"
+    title = "关于印发《甲县山塘管理办法》的通知"
+    document = parsed(
+        f"{title}\n现将《甲县山塘管理办法》印发给你们，请执行。\n甲县山塘管理办法\n甲水〔2024〕3号\n{rules}"
+    )
+    assert document.title == title
+    document = parsed(f"甲县水利局\n经研究，现将《甲县山塘管理办法》公布如下：\n甲县山塘管理办法\n{rules}")
+    assert (document.title, document.issuer) == ("甲县山塘管理办法", "甲县水利局")
+
+
 def test_a_text_whose_head_comes_twice_keeps_its_title() -> None:
     document = parsed(
         f"甲县水利局关于整治山塘的意见\n根据上级要求，制定本意见。\n{ITEMS}{OWN}\n各镇人民政府：\n请办理。\n"
