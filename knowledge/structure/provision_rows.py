@@ -22,6 +22,9 @@ TOTAL = regex(r"(?:(?:合|总|小|共)\s*计|总\s*分)(?:[（(].{1,20}[）)])?"
 """What a row of sums is called."""
 # 「抽查主体」, 「执法部门」: who does what the row says; 「被检查单位」 is whom it is done to.
 _ACTING = regex(r"(?!.*(?:被|受|对象|相对|名称|考核|评分|考评)).*(?:主体|部门|机关|机构)")
+_JOINTLY = regex(
+    r"(?<![\u4e00-\u9fff])(?:与|会同|联合)([\u4e00-\u9fff、（）()]{2,60}?)(?:共同|一起|联合|协同)"
+)
 _SCORED = regex("考核|考评|评分|分值|职责|任务|分工")
 _NUMERAL = regex("[一二三四五六七八九十]{1,3}")
 _TITLE_MOST = 30
@@ -128,14 +131,15 @@ class _Rows:
             inner = tuple(each._replace(duties=NO_DUTIES) for each in inner)
         elif not inner:
             whole = Duties.together([self._duties(row) for row, _ in group])
+        lines = () if inner else self._together(merged, group)
         if charges:
             own = Duties(lead_units=_bodies(merged[self.titled]))
-            whole = whole if inner else whole + own
-            inner = tuple(each._replace(duties=each.duties + own) for each in inner)
+            whole = whole if inner else whole + own + _beside(lines)
+            inner = tuple(each._replace(duties=each.duties + own + _beside(each.lines)) for each in inner)
         return Provision(
             int(merged[self.counts]),
             squeeze(merged[self.titled]),
-            () if inner else self._together(merged, group),
+            lines,
             group[0][1],
             inner,
             duties=whole,
@@ -179,6 +183,14 @@ class _Rows:
 
     def _duties(self, row: Sequence[str]) -> Duties:
         return Duties(lead_units=once(name for at in self.acting for name in _bodies(row[at])))
+
+
+def _beside(lines: Sequence[str]) -> Duties:
+    """Whom the body whose business a row is does it with (「与县水利局、县水文站共同推进…」)."""
+    found = [units(each[1]) for line in lines for each in _JOINTLY.finditer(line)]
+    return Duties(
+        supporting_units=once(name for names in found if all(map(names_unit, names)) for name in names)
+    )
 
 
 def _bodies(cell: str) -> tuple[str, ...]:

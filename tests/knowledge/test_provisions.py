@@ -109,7 +109,7 @@ ANEW = """<h1>山城县护林考核细则</h1><table><tr><td>序号</td><td cols
 <tr><td>2</td><td colspan="2">宣传</td><td>20</td><td>进村宣传</td><td>每村一次，少一次扣2分。</td></tr>
 <tr><td>二、</td><td colspan="2">部门项目</td><td>60</td><td></td><td></td></tr>
 <tr><td>1</td><td rowspan="4">重点部门</td><td>县林业局</td><td>60</td><td>巡护</td><td>每月巡护两次。</td></tr>
-<tr><td rowspan="2">2</td><td rowspan="2">县水利局</td><td>30</td><td>护岸</td><td>岸边补种，缺一处扣1分。</td></tr>
+<tr><td rowspan="2">2</td><td rowspan="2">县水利局</td><td>30</td><td>护岸</td><td>岸边补种；与县住建局、县城管局共同清障，与乡镇联合巡查。</td></tr>
 <tr><td>30</td><td>清淤</td><td>汛前完成。</td></tr>
 <tr><td>3</td><td>县园区管委会</td><td>60</td><td>绿化</td><td>按期完成。</td></tr>
 <tr><td>3</td><td>一般部门</td><td>县能源办</td><td>60</td><td>沼气</td><td>指导建池。</td></tr>
@@ -140,6 +140,7 @@ def test_a_row_of_scores_is_the_business_of_the_body_that_it_goes_by() -> None:
     clauses = by_id(parse_bytes("细则.html", f"<html><body>{ANEW}</body></html>".encode()))
     assert clauses["2.2.r1"].lead_units == clauses["2.2.r2"].lead_units == ("县水利局",)
     assert not clauses["1.1.r1"].lead_units
+    assert clauses["2.2.r1"].supporting_units == ("县住建局", "县城管局")
 
 
 INSPECTED = """<h1>山城抽查事项清单</h1><table><tr><td>编号</td><td>抽查事项</td><td>抽查子项</td><td>抽查依据</td><td>抽查主体</td><td>抽查对象</td><td>抽查比例</td></tr>
