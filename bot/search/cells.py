@@ -8,6 +8,7 @@ from bot.compose import quote
 from bot.search.query import Query
 from bot.search.stepped import columns_on_step, lines_on_step
 from bot.understand.facts import holds
+from bot.understand.grammar import ALL_OF_LIST
 from bot.understand.question import Question
 from bot.understand.tiers import told
 from glossary.lazy import regex
@@ -52,6 +53,10 @@ def of_table(text: str, nearest: str, question: Question, asked: Query) -> str:
     if at := columns_on_step(row, told(question.text)):
         return f"{row.name}，{'；'.join(f'{name}：{row.cells[name]}' for name in at)}"
     columns = _columns(here, asked)
+    # 重点项目有哪些: all of them, not the one that has most words of the question
+    all_asked = question.says(ALL_OF_LIST) and not (question.demands or columns or _named(table, question))
+    if all_asked and (named := _all_of(table)):
+        return named
     if len(rows) == 1:
         return _of_line(rows[0], columns or rows[0].columns, question) or rows[0].told
     if len(rows) > MOST_ROWS or not columns:
@@ -59,6 +64,13 @@ def of_table(text: str, nearest: str, question: Question, asked: Query) -> str:
     return "；".join(
         f"{name}：{'，'.join(f'{line.name} {line.cells[name]}' for line in rows)}" for name in columns
     )
+
+
+def _all_of(table: Sequence[Line]) -> str:
+    """What all lines of a table go by; empty of many, and where they go by nothing of their own."""
+    name = next((column for column, cell in table[0].cells.items() if cell == table[0].name), "")
+    named = dict.fromkeys(line.name for line in table if line.name)
+    return f"{name}：{'、'.join(named)}" if name and 1 < len(named) <= MOST_ROWS else ""
 
 
 def _on_step(found: Sequence[Line], question: Question) -> list[Line]:

@@ -11,6 +11,7 @@ from bot.compose.provision import headings_above
 from bot.search.candidates import Candidate
 from bot.search.cells import cell
 from bot.search.decided import deciding_first
+from bot.search.elapsed import in_turn
 from bot.search.parallel import named_beside
 from bot.search.query import Query, phrase
 from bot.search.reading import titled_articles, titles_over
@@ -65,7 +66,7 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
     if Aspect.DEFINITION in question.aspects:
         chosen = _explained_first(view, question, chosen)
     chosen = deciding_first(view, question, asked, _whole_first(view, question, asked, chosen))
-    chosen = _below_heading(view, question, chosen)
+    chosen = in_turn(view, question, _below_heading(view, question, chosen))
     return _not_contrary(view, question, named_beside(view, question, named_below(view, question, chosen)))
 
 

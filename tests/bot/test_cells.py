@@ -72,3 +72,7 @@ def test_of_a_long_table_the_line_asked_for_is_quoted_not_its_header() -> None:
     quoted = quote.excerpt(text, {"招聘": 2.0, "学校": 1.0, "第44中心": 1.5})
     assert "甲县第44中心学校" in quoted
     assert quoted in text
+
+
+def test_of_a_table_that_is_asked_for_as_a_list_all_lines_are_named(pool: Assistant) -> None:
+    assert pool.ask("门票分哪些时段").parts[0].conclusion == "时段：早场、夜场"
