@@ -295,7 +295,9 @@ def passages(document: Document) -> Iterator[tuple[str, int | None, str]]:
         if term.clause is None:
             yield f"名词解释“{term.name}”", term.line, f"{term.name}\n{term.definition}"
     for row in document.checklist:
-        yield f"责任清单第{row.row}行", row.line, f"{row.matter}\n{row.measures}"
+        # A table may say in its second column what it says in its first.
+        said = row.matter if row.matter == row.measures else f"{row.matter}\n{row.measures}"
+        yield f"责任清单第{row.row}行", row.line, said
 
 
 def place(clause_id: str, label: str) -> str:

@@ -13,6 +13,7 @@ from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read.armour import without_armour
 from knowledge.read.encoding import decode
 from knowledge.read.front_matter import front_matter
+from knowledge.read.loose_rows import loose_tables
 from knowledge.read.markup import Markup, Piece, attributes, without_comments
 from knowledge.read.own_links import without_contents
 from knowledge.read.page_as_text import above_title, said_of_page
@@ -116,6 +117,7 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
         first: (table.last, [Block(BlockKind.TABLE, "", first, rows=table.rows)])
         for first, table in spaced_tables(lines).items()
     }
+    set_tables |= loose_tables(lines)
     page = said_of_page(lines)
     matter = page or (front_matter(lines) if markdown else None)
     blocks += [matter.block] if matter else []
