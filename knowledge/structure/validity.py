@@ -23,6 +23,8 @@ _EFFECTIVE = regex(
     r"|" + _BEGINS + r"于([^，。；]{8,14}?日)起?(?:正式)?(?:施行|实施|生效)"
 )
 _NAMED = regex("《([^》]{2,60})》")
+# 「该法自…起施行」 points back to what was named last.
+_THAT = regex(r"[。；;\n，,\s]{0,8}该")
 _FROM_ISSUE = regex(
     _BEGINS + r"(?:自|从)(?:(发布|公布)|印发|发文|下发|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)"
 )
@@ -43,6 +45,8 @@ def _of_document(pattern: re.Pattern[str], text: str, title: str) -> re.Match[st
     """Where a text says it of the document: a law that it names (「《某法》自…起施行，标志着…」) is another unless the title names it."""
     for found in pattern.finditer(text):
         named = _NAMED.search(found[0])
+        if not named and _THAT.match(found[0]):
+            named = next(reversed([*_NAMED.finditer(text, 0, found.start())]), None)
         name, own = letters(named[1]) if named else "", letters(title)
         if name in own or own in name or name[:1] in ("本", "此", "该"):
             return found
