@@ -32,7 +32,9 @@ RULE_RANK = -0.5
 _ENDS_LINE = "。；;：:，"
 _BARE_MOST, _NAMED_MOST = 32, 40
 _STOPS = regex("[，。；：]")
-_ITEMS_LEAST = 2
+_ITEMS_LEAST, _ALIKE_LEAST = 2, 3
+# 「派出所电话：…」, 「紧急情况报警：110」 in a line of its own
+_TO_CALL = regex(r"[^，。；：:]{0,12}(?:电\s?话|报警|热线|传\s?真|邮箱)[^，。；：:]{0,4}[：:][^。；]{1,60}")
 
 
 class Stands(Enum):
@@ -175,12 +177,15 @@ def _heads_text(draft: Draft) -> bool:
     return bool(heads) and len(draft.lines) > 1
 
 
-def holder(current: Draft) -> Draft:
-    """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in.
+def holder(current: Draft, text: str) -> Draft:
+    """Where a paragraph without a number belongs: behind a list that ran on in semicolons, to what the list stands in, as
+    whom to call is behind items that are a sentence each.
 
     What the last item leads into (「③其他材料：」) is the item's, and what stands below a heading that begins in it (「①请假」) the heading's.
     """
     found = current
+    if current.parent and _TO_CALL.fullmatch(text) and _sentences(current.parent.children):
+        return current.parent
     if current.lines and (current.lines[0][-1] in "：:" or _heads_as_before(current)):
         return current
     draft: Draft | None = current
@@ -189,6 +194,14 @@ def holder(current: Draft) -> Draft:
             found = draft.parent
         draft = draft.parent
     return found
+
+
+def _sentences(items: Sequence[Draft]) -> bool:
+    """Whether items, several, are a paragraph each that ends as a sentence, so that none has a line below it."""
+    return len(items) >= _ALIKE_LEAST and all(
+        len(item.lines) == 1 and item.lines[0][-1] == "。" and item.rank > Rank.ARTICLE and not item.children
+        for item in items
+    )
 
 
 def _heads_as_before(item: Draft) -> bool:

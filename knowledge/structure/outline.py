@@ -143,7 +143,7 @@ class Outline:
                 return
         self._opened.leave_part(text)
         if self._opened.current is not self._front and not BREAKS_OFF.fullmatch(text):
-            self._opened.current = holder(self._opened.current)
+            self._opened.current = holder(self._opened.current, text)
         self._text(text, block)
 
     def _cites(self, found: Mark, block: Block) -> bool:

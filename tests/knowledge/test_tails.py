@@ -264,6 +264,15 @@ def test_whom_to_ask_closes(lines: str) -> None:
     assert lines.split("\n")[0] in found["0"].text
 
 
+def test_whom_to_call_behind_items_of_a_sentence_each_is_of_what_they_stand_in() -> None:
+    lines = "派出所电话：63242200\n紧急情况报警：110"
+    items = "1、准时到校。\n2、做好记录。\n3、{}\n"
+    found = clauses(f"值班办法\n一、接待\n接待来客。\n二、值班\n{items.format('遇事报告。')}{lines}\n")
+    assert (found["2"].text.strip(), found["2.3"].text) == (lines, "遇事报告。")
+    found = clauses(f"值班办法\n一、接待\n接待来客。\n二、值班\n{items.format('遇事打电话：')}{lines}\n")
+    assert lines in found["2.3"].text
+
+
 def test_whom_to_ask_stays_below_its_heading() -> None:
     found = clauses(f"{HEAD}{ITEMS}五、联系方式\n联系人：王明\n联系电话：38622512\n")
     assert found["5"].text == "联系人：王明\n联系电话：38622512"
