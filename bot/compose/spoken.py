@@ -61,6 +61,9 @@ _OF_POST = r"(?:^|(?<=[。；，\n]))(?:[\u4e00-\u9fff]{0,8}[长任记席员理�
 _DOES = r"(?![担兼]?任|同志|为|是|等|电话|手机|联系|组成|[、，。；：（( 　\d])[^，。；\n]{2}"
 _TITLES = rf"副?(?:{HEADS}|主任|指挥)"
 _OWN_POST = r"(?:(?![由经找])[\u4e00-\u9fff]){2,7}[长任记席员理师计纳管医警]"
+# the columns of a table, each with its head, and the heads under which stands what somebody sees to
+_CELL = regex(r"(?:^|，)([^，：\n]{1,14})：([^，\n]{1,80})")
+_SEEN_TO = regex("分管|主管|包[联保抓村片户]|挂[包联点钩]|联系(?!电话|方式|人)|负责(?!人)|职责|分工")
 _TOO = r"(?:[（(][^（）()]{0,30}[）)])?(?:[、和][\u4e00-\u9fff]{2,4}){0,3}?"
 
 
@@ -143,7 +146,26 @@ def done_by_person(text: str, names: Collection[str]) -> str:
         # to whom others go with it
         rf"|(?:到|找)[^，。；：由]{{0,14}}(?:{known})(?:同志)?(?:处|那[里儿]|手[里中上])[^，。；的]{{2}}"
     )
-    return _sentences(text, lambda said: bool(known) and done.search(said) is not None)
+    said = _sentences(text, lambda said: bool(known) and done.search(said) is not None)
+    return said or in_row(text, names)
+
+
+def in_row(text: str, names: Collection[str]) -> str:
+    """What a line of a table has a person see to, by the heads of its columns; empty where none does.
+
+    >>> in_row("领导：张明，职务：镇长，包联村：河口村，电话：01", ["张明"]), in_row("责任人：张明，电话：01", ["张明"])
+    ('领导：张明，包联村：河口村', '')
+    """
+    found = []
+    for line in text.split("\n"):
+        cells = _CELL.findall(line)
+        theirs = [cell for cell in cells if cell[1] in names]
+        seen_to = [
+            cell for cell in cells if cell not in theirs and _SEEN_TO.search(cell[0]) and cell[1] != "—"
+        ]
+        if theirs and seen_to:
+            found.append("，".join(f"{head}：{value}" for head, value in (*theirs, *seen_to)))
+    return shortened("；".join(found), LONGEST)
 
 
 def appoints(text: str, names: Collection[str]) -> str:

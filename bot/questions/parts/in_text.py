@@ -8,7 +8,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
-from bot.compose.spoken import LONGEST, appoints, assists, done_by, done_by_person, joins, prose, said_of
+from bot.compose.spoken import (
+    LONGEST,
+    appoints,
+    assists,
+    done_by,
+    done_by_person,
+    in_row,
+    joins,
+    prose,
+    said_of,
+)
 from bot.questions.kind import Asked
 from bot.understand.spoken import said_where
 from bot.view.duties import Charge
@@ -207,13 +217,14 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
         for cut in view.passages.found(form, documents):
             ref, text = cut.passage.ref, prose(cut.passage.title, cut.passage.text)
             clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
-            if clause is None or not clause.label or ref in known or view.rows.tied(ref):
+            in_list = in_row(cut.passage.text, forms) if name.kind is NameKind.PERSON else ""
+            if clause is None or not (clause.label or in_list) or ref in known or view.rows.tied(ref):
                 continue
             if clause.lead_units and not _said_there(clause):
                 continue  # whose lines charge others say all
             said = of_body(text, forms)
             if name.kind is NameKind.PERSON:
-                said = _of_named_person(clause, forms, given=bool(said_where(asked.question)))
+                said = _of_named_person(clause, forms, given=bool(said_where(asked.question))) or in_list
             if said and not INTERPRETS.search(said):
                 said_at[ref] = said
     return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.answer import Status
 from bot.assistant import Assistant
-from tests.bot.answering import lead, on
+from tests.bot.answering import lead, on, render
 
 FIRE = """# 青岭县人民政府办公室关于印发青岭县森林火灾应急预案的通知
 
@@ -91,3 +93,36 @@ def test_whoever_is_there_is_told_of(papers: Assistant, question: str) -> None:
 def test_a_heading_behind_the_word_for_a_paper_is_its_own(papers: Assistant) -> None:
     answer = papers.ask("养老意见床位怎么说")
     assert {citation.ref.document for citation in answer.citations} == {"青政发〔2026〕9号"}
+
+
+ROSTER = """# 青岭县柳泉镇人民政府关于印发柳泉镇河道整治计划的通知
+
+柳政发〔2026〕3号
+
+一、清淤
+
+由镇水管站牵头清淤。责任人：花晓岚。
+
+二、分工
+
+副镇长席北川分管清淤。
+
+附件：柳泉镇班子成员包村表
+
+附件
+
+柳泉镇班子成员包村表
+
+| 领导 | 职务 | 包联村 | 联系电话 |
+|---|---|---|---|
+| 席北川 | 副镇长 | 河口村、渡头村 | 0598-6731012 |
+| 花晓岚 | 水管站站长 | 前进村 | — |
+"""
+
+
+@pytest.mark.parametrize(("question", "village"), [("席北川管什么", "渡头村"), ("花晓岚负责什么", "前进村")])
+def test_what_a_table_has_somebody_see_to_is_theirs(tmp_path: Path, question: str, village: str) -> None:
+    answer = on(tmp_path, ROSTER).ask(question)
+    assert "x1.0" in lead(answer)
+    assert village in render(answer)
+    assert "6731012" not in render(answer)
