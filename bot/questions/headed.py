@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose.citation import cite
-from bot.compose.place import brief, number_of, place
-from bot.compose.provision import items, words
+from bot.compose.place import place
+from bot.compose.provision import items
 from bot.compose.rows import MAX_LISTED
 from bot.questions.kind import Asked, QuestionKind, names_nobody
+from bot.questions.parts.annexed import annex, in_annex
 from bot.understand.grammar import EXCLUDED_ASKED, PAPERS_ASKED, PART_ASKED, STEPS_ASKED, Sign
 from bot.understand.matters import NO_TOPIC
 from bot.understand.question import Question
@@ -144,9 +145,9 @@ def _parts(view: View, document: str) -> Iterator[_Part]:
         if clause.title and len(view.children(Ref(document, clause.id))) >= _LEAST:
             yield _part(view, document, clause)
     for number, title in enumerate(view.by_id[document].annexes, start=1):
-        inside = [each for each in clauses if each.id.startswith(f"x{number}.") and each.parent is None]
-        if len(inside) >= _LEAST and not any(each.id == f"x{number}" for each in clauses):
-            yield _Part(document, None, title, "", tuple(Ref(document, each.id) for each in inside))
+        inside = in_annex(view, document, number)
+        if len(inside) >= _LEAST:
+            yield _Part(document, None, title, "", inside)
 
 
 def _part(view: View, document: str, clause: Clause) -> _Part:
@@ -161,26 +162,22 @@ def _part(view: View, document: str, clause: Clause) -> _Part:
 
 def _told(asked: Asked, part: _Part, *, as_such: bool) -> Outcome:
     """What stands in a part, each item in full where they are not long. ``as_such``: the part is asked for, not what it lists."""
+    kind = Kind.SECTION if as_such else Kind.LIST
+    if part.at is None:
+        return annex(asked, part.title, part.inside, kind)
     view, inside = asked.view, part.inside[:MAX_LISTED]
     cited = [cite(view, ref, shown=False) for ref in inside]
-    if part.at is not None:
-        said = place(view, part.at, document=view.several)
-        whole = not any(view.children(ref) for ref in inside)
-        fields = items(view, part.at, inside, told=whole)
-        fields = _with_who(view, inside, fields) if whole else fields
-        if as_such:  # of a list it is no item
-            cited.insert(0, cite(view, part.at, whole=True))
-    else:
-        said = f"{brief(view, part.document)}附件“{part.title}”共{len(part.inside)}项"
-        clauses = ((ref, view.clause(ref)) for ref in inside)
-        fields = [Field(number_of(view, ref), words(clause)) for ref, clause in clauses if clause is not None]
+    if as_such:  # of a list it is no item
+        cited.insert(0, cite(view, part.at, whole=True))
+    whole = not any(view.children(ref) for ref in inside)
+    fields = items(view, part.at, inside, told=whole)
     return answered(
-        Kind.SECTION if as_such else Kind.LIST,
-        said,
+        kind,
+        place(view, part.at, document=view.several),
         cited,
-        fields,
+        _with_who(view, inside, fields) if whole else fields,
         asked.question.remarks,
-        focus=part.at or inside[0],
+        focus=part.at,
         shown=inside,
     )
 

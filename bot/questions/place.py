@@ -13,6 +13,7 @@ from bot.compose.provision import below, headings, items, lead_in
 from bot.compose.rows import MAX_DOCUMENTS, ranges
 from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts.annexed import annex, in_annex
 from bot.questions.parts.lines import line_of_number
 from bot.questions.parts.numbered import by_number, named_above, under_heading, with_parent
 from bot.questions.parts.side import missing_row, of_clause, of_deadline, rows_cited
@@ -154,9 +155,11 @@ def _annex(asked: Asked, number: int, documents: Sequence[str]) -> Outcome | Non
         ref = Ref(document, f"x{number}")
         if view.item(ref) is not None:
             return section(asked, ref)
-        inside = [clause for clause in view.base.clauses(document) if clause.id.startswith(f"x{number}.")]
+        inside = in_annex(view, document, number)
+        if len(inside) > 1:  # what it holds has no heading but its title
+            return annex(asked, title, inside, Kind.SECTION)
         if inside:
-            return section(asked, Ref(document, inside[0].id))
+            return section(asked, inside[0])
         if view.rows.of(
             document
         ):  # a table by another name (任务分解表) stands in the annex that holds nothing else

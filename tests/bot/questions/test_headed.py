@@ -133,3 +133,9 @@ def test_the_items_of_a_part_are_told_with_who_leads_them(here: Assistant) -> No
 )
 def test_what_no_part_is_headed_by_or_several_are_is_searched_for(here: Assistant, question: str) -> None:
     assert kind_of(here.asked(question)) != "headed"
+
+
+def test_an_annex_by_its_number_is_told_whole(here: Assistant) -> None:
+    answer = here.ask("青屏政办发〔2026〕3号附件2是什么")
+    assert ids(answer) == ["x2.1", "x2.2", "x2.3"]
+    assert "申请材料清单" in render(answer)
