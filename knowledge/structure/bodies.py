@@ -7,8 +7,9 @@ from glossary.names.shapes import DEPARTMENTS, LEVELS, STATIONS, is_unit
 
 NAME_MOST = 40
 """Characters of a body's name."""
-ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇]|中心|公司|学院|医院|街道"
+ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇]|中心|公司|学院|医院|街道|专班"
 """What bodies with their own names end with, as alternatives of a pattern; of those in 部 and 厅 few have one (:data:`MINISTRY`)."""
+_GROUP = "专班"
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
 OWN = regex(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,12}}[）)])?")
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
@@ -49,7 +50,7 @@ def is_body(name: str) -> bool:
     (True, False, False, False)
     """
     return (
-        is_unit(name)
+        (is_unit(name) or name.endswith(_GROUP))
         and len(name) <= NAME_MOST
         and name.count("（") + name.count("(") == name.count("）") + name.count(")")
         and not any(sign.match(name) for sign in (_BEGINS_TASK, _BEGINS_PHRASE, _SORT_OF_LEVEL))

@@ -91,6 +91,7 @@ _KIND_OF_BODY = regex("(?:管理|常务|工作|监督|专业)?委员会|领导�
 _FOUNDS = regex("设立|成立|组建|建立|组成|召开|实行|包括|构建|制[订定]|(?:依法|应当|可以|下)设置")
 _FULL_MOST, _LITTLE = 30, 3
 _HAN_RUN, _MORE_LEAST = regex(r"[\u4e00-\u9fff]{2,30}$"), 2
+_SETS_UP = regex("(?:[下内分另]设(?:立|有|置)?|设(?:立|有|置)|成立|组建)")
 # What is done to what a short name means, before it: 「受到处分」, 「参加决赛」.
 _DONE_TO = regex(
     "^(?:给予|受到|作出|予以|解除|撤销|接受|取得|参加|参与|通过|提出|提供|发生|处理|处置|管理|承担|享受|纳入|列入|等)"
@@ -105,10 +106,20 @@ STOP = regex(r"[，。；：、！？\s“”（）()【】]")
 def expansion(before: str, short: str, *, together: bool = False, spelled_only: bool = False) -> str:
     """The full name before 「（以下简称…）」, as it is called: see :func:`_before`; empty where none is found."""
     found = _before(before, short, together=together, spelled_only=spelled_only)
+    found = found or _set_up(before, short)
     if below := _SET_BELOW.search(found):
         found = _named_before(before, found[: below.start()]) + found[below.end() :]
     # 「维护社区（以下简称本社区）」 has no other name.
     return "" if found in (short, short[1:] if short[:1] in "本该" else short) else found
+
+
+def _set_up(before: str, short: str) -> str:
+    """A body that ends in its short name behind the verb by which another sets it up (「某专班下设工程项目办（以下简称项目办）」); else ""."""
+    verb = max((found.end() for found in _SETS_UP.finditer(before[-_FULL_MOST:])), default=0)
+    name = before[-_FULL_MOST:][verb:] if verb else ""
+    whose = name.removesuffix(short)
+    fits = whose not in ("", name) and is_unit(name) and not _NO_PART.search(whose)
+    return name if fits and not STOP.search(name) else ""
 
 
 def said_elsewhere(before: str, short: str, text: str) -> str:

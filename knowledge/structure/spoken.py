@@ -39,12 +39,14 @@ _ATTRIBUTE = regex(
 # 「支持由企业牵头或参与重大专项」 says what may be.
 _MAY_LEAD = regex("(?:支持|鼓励|允许|可以?|探索)由|牵头或")
 # Whom a sentence may charge by 「由…负责修订」: a body of a place or a house, not a sort of bodies that a law names.
-_OF_A_PLACE = regex(rf"(?:[{LEVELS}](?!级以上)|各[镇乡县区街]).{{0,40}}|.{{0,40}}(?:{ENDS})")
+_OF_A_PLACE = regex(
+    rf"(?:[{LEVELS}](?!级以上)|各(?:[镇乡县区街村]|行政村|自然村|社区)).{{0,40}}|.{{0,40}}(?:{ENDS})"
+)
 _CHARGED = regex(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
 _LEADER_FIRST = regex(rf"{_LEADS}(?P<rest>.*)")
-# 「由某局负责修订」; 「由某局负责解释」 says nothing of a task.
+# 「由某局负责修订」, 「移交各村负责管护」; 「由某局负责解释」 says nothing of a task.
 _BY_BEARER = regex(
-    rf"由{_CONCERNED}(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
+    rf"(?:由|移交给?|移送|交给){_CONCERNED}(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
 )
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = regex(
@@ -279,7 +281,8 @@ def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
             return Duties(contact="、".join(bearers)), ""
         borne = _borne(found["names"], "")
         if borne and any(
-            len(name) < _NAME_LEAST and name not in general_names() for name in borne[0].lead_units
+            len(name) < _NAME_LEAST and name[0] != "各" and name not in general_names()
+            for name in borne[0].lead_units
         ):
             return None  # two characters are as often a word (协会, 学校) as a body's name (工会)
         whole = ends and found.end() == len(segment)

@@ -121,3 +121,21 @@ def test_who_helps_is_said_behind_a_task_of_a_division(
 def test_a_sort_of_bodies_bears_a_task_beside_one_that_is_named() -> None:
     found = charged_first("县促进办负责监测，健康专家委员会和健康教育机构负责技术支持，有关部门负责落实。")
     assert found.lead_units == ("县促进办", "健康专家委员会", "健康教育机构")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads"),
+    [
+        ("由管网改造工作专班负责工程的指导和审核。", ("管网改造工作专班",)),
+        ("由工作专班牵头，县水利局配合。", ("工作专班",)),
+        ("城区工程由供水公司负责归档，村级工程移交各行政村负责归档。", ("供水公司", "各行政村")),
+        ("村级道路由各村（社区）负责日常养护。", ("各村（社区）",)),
+        ("验收后将图纸移交县档案馆负责保管。", ("县档案馆",)),
+        ("由管网改造工作专班负责解释。", ()),
+        ("由当地行政村负责日常养护。", ()),
+    ],
+)
+def test_task_forces_and_each_of_the_villages_bear_what_is_theirs(
+    sentence: str, leads: tuple[str, ...]
+) -> None:
+    assert in_sentences(sentence).lead_units == leads

@@ -377,3 +377,19 @@ def test_a_second_term_may_stand_behind_a_comma() -> None:
 def test_a_short_name_is_of_what_the_text_says_in_full_elsewhere(text: str, aliases: tuple[str, ...]) -> None:
     (term,) = parse_bytes("办法.txt", f"某市管理办法\n{text}\n".encode()).terms
     assert term.aliases == aliases
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short", "full"),
+    [
+        ("工作专班下设管网改造办（以下简称改造办）。", "改造办", ("管网改造办",)),
+        ("局机关内设水政监察科（以下简称监察科）。", "监察科", ("水政监察科",)),
+        ("镇里成立管网改造办（以下简称改造办）。", "改造办", ("管网改造办",)),
+        ("工作专班下设其改造办（以下简称改造办）。", "改造办", ()),
+    ],
+)
+def test_a_body_that_another_sets_up_is_named_behind_the_verb(
+    sentence: str, short: str, full: tuple[str, ...]
+) -> None:
+    document = parse_bytes("办法.txt", f"某镇办法\n第一条 {sentence}\n第二条 照办。".encode())
+    assert [(term.name, term.aliases) for term in document.terms] == [(short, full)]
