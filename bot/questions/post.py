@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.answer import Duties, Field, Kind, Outcome, answered
+from bot.answer import Duties, Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.place import headed, place
 from bot.compose.provision import headings_above
 from bot.questions.kind import Asked, QuestionKind
-from bot.understand.posts import PostAsked, asked_of_holder, heads_which, holds, post_asked
+from bot.understand.posts import PostAsked, asked_of_holder, heads_which, held_within, holds, post_asked
 from bot.understand.words import is_talk
 from bot.view.passages import Cut
 from glossary.lazy import regex
@@ -108,6 +108,23 @@ def _posts_of(asked: Asked, names: Sequence[str], post: str = "") -> Outcome | N
     )
 
 
+def _within(asked: Asked, name: str) -> Outcome | None:
+    """That somebody holds no post in the group within which it is asked, where the documents speak of it elsewhere alone; else None."""
+    where = "" if asked.question.documents else held_within(asked.question, name)
+    if not where:
+        return None
+    speaking = {
+        cut.passage.ref
+        for text in (where, name)
+        for cut in asked.view.passages.found(text)
+        if speaks_of(asked, cut, where) >= SAID
+    }
+    held = {ref for ref, _ in _held_by(asked, name, "")}
+    if not speaking or not held or speaking & held:
+        return None
+    return not_found(f"文件没有写{name}在{where}任什么职务。", f"{name}担任什么职务", confidence=0.1)
+
+
 def _held_by(asked: Asked, name: str, post: str) -> Iterator[tuple[Ref, str]]:
     """Where somebody of a name holds which post, or the one ``post`` that is asked for; else in what they are but a member."""
     for cut in asked.view.passages.found(name, asked.question.documents or None):
@@ -141,7 +158,7 @@ def _answer(asked: Asked) -> Outcome | None:
     if names := asked_of_holder(asked.question):
         if asked.question.named(NameKind.PERSON):
             return _posts_of(asked, names)
-        return next(filter(None, (_posts_of(asked, (name,)) for name in names)), None)
+        return next(filter(None, (_within(asked, name) or _posts_of(asked, (name,)) for name in names)), None)
     wanted = post_asked(asked.question)
     return _who_holds(asked, wanted) if wanted else None
 

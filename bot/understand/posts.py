@@ -33,6 +33,7 @@ _HEADS_WHICH = Sign.of(
 _SPOKEN_OF = regex(
     rf"(?P<said>[^\W\d_的在]{{0,12}}?[^\W\d_的在副组](?:{HEADS}))(?=在|负责|分管|主管|牵头|管|联系|当|手里|名下|还|都|要|是哪|的任务|的职责|担任|任)"
 )
+_HELD_WITHIN = regex(r"(?:同志)?在(?P<where>[^在,，]{3,16}?)(?:里[面头]?|[中内])?(?:都|又)?")
 _LONGEST_BODY = 30
 _SHORTEST = 2
 
@@ -84,6 +85,16 @@ def asked_of_holder(question: Question) -> tuple[str, ...]:
     if near == 3:
         names = [name for name in names if before.endswith(name)]
     return tuple(dict.fromkeys(names))
+
+
+def held_within(question: Question, name: str) -> str:
+    """The group or body within which it is asked what somebody is (某某在养老专班担任什么); empty where it is not said."""
+    match = question.says(_WHAT_POST)
+    start = question.text.rfind(name, 0, match.start()) if match is not None else -1
+    if match is None or start < 0:
+        return ""
+    within = _HELD_WITHIN.fullmatch(question.text, start + len(name), match.start())
+    return within["where"] if within else ""
 
 
 def heads_which(question: Question) -> tuple[tuple[str, ...], str] | None:

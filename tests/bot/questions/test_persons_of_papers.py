@@ -90,6 +90,11 @@ def test_whoever_is_there_is_told_of(papers: Assistant, question: str) -> None:
     assert papers.ask(question).status is Status.ANSWERED
 
 
+def test_what_somebody_is_in_one_group_is_not_what_they_are_in_another(papers: Assistant) -> None:
+    assert "没有写席北川在养老专班" in papers.ask("席北川在养老专班担任什么").parts[0].conclusion
+    assert papers.ask("花晓岚在养老专班担任什么").status is Status.ANSWERED
+
+
 def test_a_heading_behind_the_word_for_a_paper_is_its_own(papers: Assistant) -> None:
     answer = papers.ask("养老意见床位怎么说")
     assert {citation.ref.document for citation in answer.citations} == {"青政发〔2026〕9号"}
