@@ -60,6 +60,7 @@ cluster-bench: $(VENV)/.cluster
 fit: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.fit $(or $(SHARED),../shared) $(or $(WORK),data/fit) --write
 	@$(BIN)/python -m benchmarks.confidence $(or $(SHARED),../shared) $(or $(WORK),data/fit) --write
+	@$(BIN)/python -m benchmarks.confidence $(or $(SHARED),../shared) $(or $(WORK),data/fit) --about --write
 
 # Known vulnerabilities of the dependencies; where the service cannot be reached, it says so and passes.
 audit: $(VENV)/.dev

@@ -31,7 +31,7 @@ from bot.search import candidates as search
 from bot.search.candidates import Candidate
 from bot.search.confidence import features
 from bot.search.signals import OF_JUDGE, OF_MEANING, OF_PLACE, OF_WORDS, judged
-from bot.search.weights import Way
+from bot.search.weights import Way, weights
 from knowledge.meaning.embed import LocalEmbedder
 from knowledge.meaning.judge import Judge
 from training.descent import minimise
@@ -203,6 +203,12 @@ def of_confidence(way: Way) -> tuple[str, ...]:
     return tuple(name for name in some if name not in left)
 
 
+def of_about(way: Way) -> tuple[str, ...]:
+    """The features by which it is told whether a question is about anything that documents say: what they lack of what is asked
+    for says nothing of that."""
+    return tuple(name for name in of_confidence(way) if not name.startswith("lacks_"))
+
+
 def fit(cases: Sequence[Case], way: Way) -> Fit:
     """The weights of one way, fitted on these questions; those of :data:`POLICY` are measured alone."""
     cases = [case for case in cases if case.of != POLICY]
@@ -350,10 +356,10 @@ def main() -> None:
 
 
 def as_data(fitted: Fit, answer: float) -> dict[str, Any]:
-    """The weights of one way as the file has them."""
+    """The weights of one way as the file has them; whether a question is about documents :mod:`benchmarks.confidence` fits."""
     parts = {"first": fitted.first, "order": fitted.order, "confidence": fitted.confidence}
     rounded = {part: {name: round(w, 3) for name, w in weights.items()} for part, weights in parts.items()}
-    return {**rounded, "answer": round(answer, 3)}
+    return {**rounded, "answer": round(answer, 3), "about": dict(weights(fitted.way).about)}
 
 
 if __name__ == "__main__":

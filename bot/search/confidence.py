@@ -3,8 +3,10 @@
 Ranking and confidence are two things: of several passages one is the best, yet none may answer. What the confidence is
 made of: what the judge says, likeness in words and in meaning, how far the first is ahead, whether the ways of
 searching agree, what the words say that the passage lacks (:mod:`glossary.unmet`), and whether what is asked for
-(:mod:`bot.search.unsaid`) stands there. The weights are fitted by
-``python -m benchmarks.fit``; none of them decides alone but what is asked of another place, year or level, and a kind of
+(:mod:`bot.search.unsaid`) stands there. A question may also be about nothing that documents say (怎么减肥): it is like
+no passage in anything, and a confidence fitted to near-misses, which are like one in all but one word, does not see it.
+So that is told apart, by the same features and weights of its own, and the confidence is the lower of the two. The weights are fitted by
+``python -m benchmarks.fit`` and ``benchmarks.confidence``; none of them decides alone but what is asked of another place, year or level, and a kind of
 fact that the passage has nowhere (:data:`bot.search.unsaid.DECIDES`).
 """
 
@@ -28,6 +30,8 @@ from glossary.unmet import unmet
 
 SURE = 0.75  # the chance from which an answer stands where one is asked back otherwise
 CLOSE = math.log(2)  # two candidates of which one is less than twice as likely (log odds) fit about as well
+# the chance that a question is about anything documents say: from which on it is answered, below which nothing is near it
+ABOUT, FAR = 0.45, 0.1
 SMALL_WORDS = 3  # so many words of one character say something
 _ALONE = 4.0  # log odds by which a single candidate is ahead of none
 _UNMET = 4.0  # log odds of a near-miss by words alone that count one
@@ -115,14 +119,17 @@ def decide(
     said_as = phrase(asked.topic, cut.whole) if cut else 0.0
     values = features(found, lack, asked.unknown, said_as, words_unmet(view, question, top))
     fitted = weights(top.way)
-    sure = probability(values, fitted.confidence, before)
+    about = probability(values, fitted.about, before)
+    sure = min(about, probability(values, fitted.confidence, before))
     if (
         top.signals["pointed"] >= POINTED
     ):  # whoever pointed this very question to the passage has judged already
         return Verdict(max(sure, POINTED), "", values)
+    if about < FAR:
+        return Verdict(sure, "nothing", values)
     # where no judge has read it, anything that is asked for and not found decides
     denied = lack is not None and (lack.sort in DECIDES or top.way is Way.WORDS)
-    answers = sure >= fitted.answer and not denied
+    answers = sure >= fitted.answer and about >= ABOUT and not denied
     return Verdict(sure, "" if answers else "unsaid" if lack and lack.what else "weak", values, lack)
 
 

@@ -23,8 +23,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of one way: of the first order (before the judge), of the final order, and of the confidence (with
-    ``bias``).
+    """The weights of one way: of the first order (before the judge), of the final order, of the confidence that the first
+    answers, and of whether the question is ``about`` anything that documents say (both with ``bias``).
 
     ``answer``: the confidence from which an answer is given.
     """
@@ -33,6 +33,7 @@ class Weights:
     order: Mapping[str, float]
     confidence: Mapping[str, float]
     answer: float
+    about: Mapping[str, float]
 
 
 @cache

@@ -18,7 +18,9 @@ def refused(view: View, question: Question, found: Sequence[Candidate], verdict:
     """That the documents do not say it, or have no such name, with the nearest as such: each can be asked for."""
     if not view.documents:
         return not_found("知识库里还没有文件，要由管理员先装入。")
-    nearest = tuple(view.places.offered(each.ref) for each in found[:NEAREST])
+    # of what is about nothing that the documents say nothing is near
+    near = found[:NEAREST] if verdict.reason != "nothing" else ()
+    nearest = tuple(view.places.offered(each.ref) for each in near)
     name = unheard(view, question)
     alike = view.names.nearest(name) if name else ()
     if name:
@@ -31,6 +33,6 @@ def refused(view: View, question: Question, found: Sequence[Candidate], verdict:
         return not_found(said, *nearest, confidence=verdict.confidence)
     else:
         said = "现有文件里没有直接写这一点"
-    more = f"最接近的是{nearest[0]}，供对照，不是答案。" if nearest and verdict.reason != "nothing" else ""
+    more = f"最接近的是{nearest[0]}，供对照，不是答案。" if nearest else ""
     offered = (*(f"{each}是怎么规定的" for each in alike), *nearest)[:NEAREST]
     return not_found(f"{said}。{more}", *offered, confidence=verdict.confidence)
