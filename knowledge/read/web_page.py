@@ -16,6 +16,7 @@ from glossary.lazy import regex
 from glossary.papers import KINDS
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
+from knowledge.read.source_lines import SPACE
 from knowledge.read.spaced import NUMBERED
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ _NAME = regex(
     r"(?!.{0,40}(?:网|平台|首页|主页|欢迎|系统|登录|标题|公司|[局委厅部府院校]$))[\u4e00-\u9fff（）()0-9A-Za-z]{0,20}[\u4e00-\u9fff]{3}[\u4e00-\u9fff（）()0-9A-Za-z]{0,20}"
 )
 _WAY = regex("位置|首页")
+# How pages name the style of the item of a menu that they show.
+_SHOWN = frozenset({"cur", "current", "active", "on", "selected", "now", "actived", "thisclass"})
+_SHOWN_LEAST, _SHOWN_MOST = 4, 40
 _DATED = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月]")
 _DAY_FIRST = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月][ ]?\d{1,2}")
 # What a line that is a link may be and yet of the text: an annex, a paper, an address.
@@ -120,7 +124,7 @@ def placed(root: etree._Element, blocks: tuple[Block, ...], *, flat: bool) -> tu
         named = [each.value for each in said if _PAPER.search(each.value)]
         if not named and _untitled(blocks):
             whole = [each.value for each in said if not each.sure]
-            named = whole if len(whole) == 1 and _NAME.fullmatch(whole[0]) else []
+            named = whole if len(whole) == 1 and _NAME.fullmatch(whole[0]) else _shown(root)
         rows |= {"标题": min(named, key=len)} if named and "标题" not in rows else {}
     told = Block(BlockKind.METADATA, "", 1, rows=tuple(rows.items()))
     return (told, *blocks) if rows else blocks
@@ -221,6 +225,18 @@ def _untitled(blocks: Sequence[Block]) -> bool:
     return text < len(blocks) and all(
         len(block.text) < _LETTERS_LEAST or _WAY.search(block.text) for block in blocks[:text]
     )
+
+
+def _shown(root: etree._Element) -> list[str]:
+    """What a menu marks as what the page shows, where that is a paper's name (「抽查事项清单」 among 「抽查计划公告」 and others)."""
+    return [
+        name
+        for link in root.iter("a")
+        if not _SHOWN.isdisjoint(link.get("class", "").lower().split())
+        and len(name := SPACE.sub("", "".join(link.itertext()))) <= _SHOWN_MOST
+        and len(name) > _SHOWN_LEAST
+        and _PAPER.search(name)
+    ]
 
 
 def _text_begins(blocks: Sequence[Block]) -> int:

@@ -84,9 +84,8 @@ def provisions(header: Sequence[str], counts: int, parts: Sequence[Part]) -> lis
     groups = [group for part in parts for group in part.groups]
     merged = [_as_one(group) for group in groups]
     _carry_down(merged, titled)
-    rows = _Rows(
-        header, counts, titled, _named_within(header, counts, groups, titled), _acting(header, groups)
-    )
+    named = _named_within(header, counts, groups, titled)
+    rows = _Rows(header, counts, titled, named, acting(header, [row for group in groups for row, _ in group]))
     found: list[Provision] = []
     at = 0
     for head, own in parts:
@@ -123,11 +122,12 @@ class _Rows:
 
     def provision(self, merged: Sequence[str], group: Sequence[Line], charges: bool) -> Provision:
         """The rows of one number; ``charges``: what they go by are bodies, whose business they are."""
-        inner = self._inner(group)
+        alike = _reached_over(group, self.counts, self.titled)
+        inner = self._of_own(group, self.titled) if alike else self._inner(group)
         whole = NO_DUTIES
-        acting = {self._duties(row) for row, _ in group}
-        if len(acting) == 1:
-            whole = acting.pop()
+        acts = {self._duties(row) for row, _ in group}
+        if len(acts) == 1:
+            whole = acts.pop()
             inner = tuple(each._replace(duties=NO_DUTIES) for each in inner)
         elif not inner:
             whole = Duties.together([self._duties(row) for row, _ in group])
@@ -138,7 +138,7 @@ class _Rows:
             inner = tuple(each._replace(duties=each.duties + own + _beside(each.lines)) for each in inner)
         return Provision(
             int(merged[self.counts]),
-            squeeze(merged[self.titled]),
+            "、".join(each.title for each in inner) if alike else squeeze(merged[self.titled]),
             lines,
             group[0][1],
             inner,
@@ -151,10 +151,13 @@ class _Rows:
         alone = len(group) > 1 and not any(len({row[at] for row, _ in group}) > 1 for at in others)
         if not self.named or alone or not all(row[self.named] for row, _ in group):
             return ()
-        names = {self.counts, self.titled, self.named}
+        return self._of_own(group, self.named)
+
+    def _of_own(self, group: Sequence[Line], named: int) -> tuple[Inner, ...]:
+        """Each row of a number as one of its own, by its name in a column."""
+        names = {self.counts, self.titled, named}
         return tuple(
-            Inner(squeeze(row[self.named]), self._said(row, names), line, self._duties(row))
-            for row, line in group
+            Inner(squeeze(row[named]), self._said(row, names), line, self._duties(row)) for row, line in group
         )
 
     def _together(self, merged: Sequence[str], group: Sequence[Line]) -> tuple[str, ...]:
@@ -207,9 +210,8 @@ def _plain(cell: str) -> str:
     return cell.rstrip("）)") if opened < 0 else cell
 
 
-def _acting(header: Sequence[str], groups: Sequence[Sequence[Line]]) -> tuple[int, ...]:
+def acting(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """The columns of those who do what the rows say (「抽查主体」)."""
-    rows = [row for group in groups for row, _ in group]
     return tuple(
         at
         for at, name in enumerate(header)
@@ -240,11 +242,18 @@ def _apart(group: list[Line], groups: Sequence[Sequence[Line]], titled: int) -> 
     several = [{row[titled] for row, _ in other} for other in groups if len(other) > 1]
     own = {row[titled] for row, _ in group}
     twice = len(own) == len(group) > 1 and all(0 < len(name) <= _TITLE_MOST for name in own)
-    return (
-        [[line] for line in group]
-        if twice and (len(several) == 1 or [*map(len, several)].count(1))
-        else [group]
-    )
+    alone = len(several) == 1 and not _reached_over(group, -1, titled)
+    return [[line] for line in group] if twice and (alone or [*map(len, several)].count(1)) else [group]
+
+
+def _reached_over(group: Sequence[Line], counts: int, titled: int) -> bool:
+    """Whether most cells of a number reach over its rows, of which each goes by a name of its own."""
+    names = {row[titled] for row, _ in group}
+    if not len(names) == len(group) > 1 or not all(0 < len(name) <= _TITLE_MOST for name in names):
+        return False
+    said = [{row[at] for row, _ in group} for at in range(len(group[0][0])) if at not in (counts, titled)]
+    differ = sum(len(cells) > 1 for cells in said)
+    return 2 * differ < sum(cells != {""} for cells in said)
 
 
 def _named_within(header: Sequence[str], counts: int, groups: Sequence[Sequence[Line]], titled: int) -> int:

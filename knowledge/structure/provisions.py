@@ -9,7 +9,7 @@ from knowledge.model import Block
 from knowledge.structure.columns import fitted
 from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import possible_mark
-from knowledge.structure.provision_rows import SECTION, TOTAL, Part, Provision, provisions
+from knowledge.structure.provision_rows import SECTION, TOTAL, Part, Provision, acting, provisions
 from knowledge.tables import CELL
 
 COUNTS = regex(r"序\s*号|编\s*号|项\s*次|[Nn][Oo]\.?")
@@ -19,6 +19,7 @@ _SAID = regex("[。；;]")
 # 「一、基础管理（30分）」, a row from side to side.
 _ACROSS = regex(r"([（(]?[一二三四五六七八九十]{1,3}[）)、.．])[ 　]{0,4}(\S.{0,60})")
 _HEADER_ROWS, _COLUMNS_LEAST, _ROWS_LEAST, _ANEW_LEAST = 3, 3, 3, 2
+_CHARGED_LEAST = 2
 _NAME_MOST, _SAID_LEAST = 16, 30
 
 
@@ -100,7 +101,7 @@ class ProvisionReader:
             counts = next((place for place, name in enumerate(names) if COUNTS.fullmatch(name)), None)
             short = len(set(names) - {""}) >= _COLUMNS_LEAST and max(map(len, names)) <= _NAME_MOST
             if counts is not None and short:
-                if not self._counted(rows[at + 1 :], counts, len(names), after=0):
+                if not self._counted(rows[at + 1 :], counts, len(names), after=0, header=names):
                     return None
                 self._header, self._counts = names, counts
                 self.headers.append(CELL.join(names))
@@ -110,13 +111,16 @@ class ProvisionReader:
         return 0 if on and self._counted(rows, self._counts, width, after=self._last) else None
 
     @staticmethod
-    def _counted(rows: Sequence[tuple[str, ...]], counts: int, width: int, *, after: int) -> bool:
-        """Whether rows count on from ``after`` and most of them say something in a sentence."""
+    def _counted(
+        rows: Sequence[tuple[str, ...]], counts: int, width: int, *, after: int, header: Sequence[str] = ()
+    ) -> bool:
+        """Whether rows count on from ``after`` and most of them say something in a sentence; under a ``header`` with who acts few do."""
         fit = [_fitted(row, width, counts) for row in rows]
         numbered = [row for row in fit if _COUNT.fullmatch(row[counts])]
         numbers = list(dict.fromkeys(int(row[counts]) for row in numbered))
         said = sum(any(_SAID.search(cell) or len(cell) >= _SAID_LEAST for cell in row) for row in numbered)
         several = len(numbered) >= _ROWS_LEAST and _counts_anew(fit, counts)
+        several = several or (len(numbers) >= _CHARGED_LEAST and bool(acting(header, numbered)))
         enough = len(numbers) >= _ROWS_LEAST or (after and numbers) or several
         return (
             bool(enough)

@@ -227,3 +227,26 @@ def test_a_heading_from_side_to_side_is_one_too() -> None:
     ]
     assert by_id(document)["2.1"].label == "二、第1项"
     assert "numbering-repeat" not in {finding.code for finding in document.findings}
+
+
+FIRST_PAGE = """<html><head><title></title></head><body><p>当前位置：首页&gt;双随机抽查</p>
+<ul><li><a href="/a" class="cur">抽查事项清单</a></li><li><a href="/b">抽查计划公告</a></li><li><a href="/c">抽查任务公告</a></li><li><a href="/d">抽查结果公告</a></li></ul>
+<table><tr><td>序号</td><td>事项名称</td><td>依据</td><td>检查主体</td><td>对象</td><td>比例</td></tr>
+<tr><td rowspan="2">1</td><td>养老机构检查</td><td rowspan="2">《养老服务条例》第三条、《日常检查管理办法》；</td><td rowspan="2">市、县级民政部门</td><td>养老院</td><td rowspan="2">5%</td></tr>
+<tr><td>日间照料检查</td><td>照料中心</td></tr>
+<tr><td>2</td><td>殡葬检查</td><td>《殡葬管理条例》第五条、《日常检查管理办法》；</td><td>市民政部门</td><td>殡仪馆</td><td>30%</td></tr></table></body></html>"""
+
+
+def test_a_page_of_few_rows_with_who_acts_is_a_list_by_the_name_its_menu_marks() -> None:
+    document = parse_bytes("z.html", FIRST_PAGE.encode())
+    clauses = by_id(document)
+    assert document.title == "抽查事项清单"
+    assert [(each.id, each.title) for each in document.clauses] == [
+        ("1", "养老机构检查、日间照料检查"),
+        ("1.r1", "养老机构检查"),
+        ("1.r2", "日间照料检查"),
+        ("2", "殡葬检查"),
+    ]
+    assert clauses["1"].lead_units == ("市、县级民政部门",)
+    assert clauses["1.r2"].text.startswith("依据：《养老服务条例》")
+    assert "numbering-repeat" not in [each.code for each in document.findings]
