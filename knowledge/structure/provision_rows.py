@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from typing import NamedTuple
 from glossary.lazy import regex
 from glossary.names.shapes import is_unit
 from glossary.numbers.numerals import value_of
+from knowledge.structure.bodies import is_body
 from knowledge.structure.columns import names_unit
 from knowledge.structure.header import squeeze
-from knowledge.structure.names import units
+from knowledge.structure.names import BODY_BEGINS, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
 from knowledge.structure.script import plainly
 
@@ -25,6 +26,15 @@ _ACTING = regex(r"(?!.*(?:被|受|对象|相对|名称|考核|评分|考评)).*(
 _JOINTLY = regex(
     r"(?<![\u4e00-\u9fff])(?:与|会同|联合)([\u4e00-\u9fff、（）()]{2,60}?)(?:共同|一起|联合|协同)"
 )
+# 「4.协同县水利局加强…」: whom a body helps, at the head of what it does.
+_HELPING = regex(
+    r"(?:^|[\n：。；;，,]|\d[.．、]|[）)])[ 　]{0,4}(?:积极|主动|密切|做好)?(?:配合|协同|协助)"
+    rf"({BODY_BEGINS}[\u4e00-\u9fff、（）()]{{3,60}})"
+)
+_HELPED_LEAST, _NAME_GOES_ON = (
+    3,
+    4,
+)  # characters: of a name; by which a name may go on (「县政府」, 「县政府办公室」)
 _SCORED = regex("考核|考评|评分|分值|职责|任务|分工")
 _NUMERAL = regex("[一二三四五六七八九十]{1,3}")
 _TITLE_MOST = 30
@@ -189,11 +199,23 @@ class _Rows:
 
 
 def _beside(lines: Sequence[str]) -> Duties:
-    """Whom the body whose business a row is does it with (「与县水利局、县水文站共同推进…」)."""
+    """Whom the body whose business a row is does it with (「与县水利局、县水文站共同推进…」, 「配合县水利局开展…」)."""
     found = [units(each[1]) for line in lines for each in _JOINTLY.finditer(line)]
-    return Duties(
-        supporting_units=once(name for names in found if all(map(names_unit, names)) for name in names)
-    )
+    helped = [name for line in lines for each in _HELPING.finditer(line) for name in _helped(each[1])]
+    jointly = [name for names in found if all(map(names_unit, names)) for name in names]
+    return Duties(supporting_units=once((*jointly, *helped)))
+
+
+def _helped(text: str) -> Iterator[str]:
+    """The bodies that a text begins with (「县水利局、水保局技术人员开展…」); none where it does not."""
+    for piece in text.split("、"):
+        ends = [end for end in range(_HELPED_LEAST, len(piece) + 1) if is_body(piece[:end])]
+        if not ends:
+            return
+        end = max(each for each in ends if each <= ends[0] + _NAME_GOES_ON)
+        yield piece[:end]
+        if end < len(piece):
+            return
 
 
 def _bodies(cell: str) -> tuple[str, ...]:

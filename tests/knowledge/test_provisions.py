@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bot.assistant import Assistant
 from knowledge.load import load_paths
 from knowledge.model import Clause, Document
@@ -170,6 +172,25 @@ def test_who_acts_bears_the_row_and_what_is_named_together_stays_so() -> None:
         ("县级以上市场监管部门",),
         ("市、县药品监管部门",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("does", "helped"),
+    [
+        ("1.巡查；2.协同县水利局加强对河道的巡护。", ("县水利局",)),
+        ("配合县水利局、水保局技术人员开展节水研究。", ("县水利局", "水保局")),
+        ("积极配合县政府办公室开展督查。", ("县政府办公室",)),
+        ("协助市发展和改革委员会做好统计，按期报送。", ("市发展和改革委员会",)),
+        ("汛前完成，密切配合各乡镇（街道）清障。", ("各乡镇（街道）",)),
+        ("配合做好乡镇河道划界。", ()),
+        ("出现不配合县水利局的不得分。", ()),
+        ("县水利局配合开展工作。", ()),
+    ],
+)
+def test_whom_a_body_helps_in_its_row_supports_it(does: str, helped: tuple[str, ...]) -> None:
+    page = f"<html><body>{ANEW.replace('每月巡护两次。', does)}</body></html>"
+    clauses = by_id(parse_bytes("细则.html", page.encode()))
+    assert clauses["2.1.r1" if "2.1.r1" in clauses else "2.1"].supporting_units == helped
 
 
 def test_what_differs_in_several_columns_stays_together_without_names_too() -> None:
