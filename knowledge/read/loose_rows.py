@@ -77,11 +77,12 @@ def _two_headers(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
     Such a header stands below one that begins with 「序号」 and above a row with a number.
     """
+    if len(rows) <= _ROWS_LEAST:
+        return rows
     first, second = rows[0], rows[1]
     divided = [cell for cell in second if cell]
     if (
-        len(rows) <= _ROWS_LEAST
-        or not _NUMBER_HEAD.fullmatch(first[0])
+        not _NUMBER_HEAD.fullmatch(first[0])
         or _NUMBER.fullmatch(second[0])
         or not second[0]
         or len(divided) >= sum(map(bool, first))

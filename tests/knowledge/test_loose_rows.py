@@ -42,3 +42,11 @@ def test_a_table_that_is_no_list_is_a_table_and_what_stands_across_it_a_paragrap
 def test_strokes_that_make_no_rows_make_no_table(lines: str) -> None:
     blocks = read_bytes("甲.txt", f"甲办法\n{lines}\n".encode()).blocks
     assert not [block for block in blocks if block.kind is BlockKind.TABLE]
+
+
+def test_what_stands_across_a_table_may_leave_it_a_single_row() -> None:
+    text = "甲县收费标准\n\n|\n收费表 | |\n|\n二〇二六年起 | |\n|\n清运 |\n每车\n三百元 |\n按次 |\n另计 |\n"
+    tables = [
+        block for block in read_bytes("标准.txt", text.encode()).blocks if block.kind is BlockKind.TABLE
+    ]
+    assert [len(table.rows) for table in tables] == [1]
