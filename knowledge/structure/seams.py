@@ -12,7 +12,7 @@ from knowledge.model import Block
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY, is_date, is_month
 from knowledge.structure.elements import STANDARD_NUMBER
-from knowledge.structure.header import ends_as_title, signed_inline
+from knowledge.structure.header import ends_as_title, is_issuer, signed_inline
 from knowledge.structure.heading_lines import SIGNS
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.line_width import SENTENCE_END
@@ -60,6 +60,8 @@ _HEADING_MOST = 45
 _WIDTH_LEAST = 20  # characters of a printed line
 _WITHIN = regex("[，、；]")
 _STOPS = regex("[。；，：,;:]")
+# 「教 务 处」, set wide as who signs is.
+_SET_WIDE = regex("[\u4e00-\u9fff](?:[ 　]{1,4}[\u4e00-\u9fff]){1,12}")
 _DECIMAL = regex(r"\d{1,3}(?:[.．]\d{1,3}){1,5}[ 　]{0,2}")
 
 
@@ -171,7 +173,15 @@ def _alone(seam: Seam) -> bool | None:
     month = is_month(seam.after) or is_month(seam.tail)
     headed = not seam.full and bool(heading_last(seam.tail))
     stands = signed or meta or month or headed or _stands_alone(seam.after)
-    return False if seam.following.style or numbered or stands else None
+    return False if seam.following.style or numbered or stands or _signs(seam) else None
+
+
+def _signs(seam: Seam) -> bool:
+    """Whether the following line is who signs, with the day below it, whatever bracket the line before left open: set wide, or below a label."""
+    if not is_date(seam.ahead) or not is_issuer(seam.after):
+        return False
+    labelled = _LABELLED.match(seam.tail) and not seam.of_duties and seam.last not in _CONTINUING
+    return bool(_SET_WIDE.fullmatch(seam.after) or labelled)
 
 
 def _heading(seam: Seam) -> bool:

@@ -41,6 +41,21 @@ def test_a_house_signs_in_the_last_line_without_a_day(house: str, below: str) ->
     assert document.clauses[-1].text == "每日下午，请勿喧哗。"
 
 
+@pytest.mark.parametrize("signs", ["教 务 处", "教　务　处", "县 教 育 局", "党 政 办 公 室", "教务处"])
+@pytest.mark.parametrize(
+    "contact", ["材料接收人：林小满（东楼109室", "联系人：林小满，电话见（内网", "联系电话：见通讯录"]
+)
+def test_who_signs_set_wide_is_none_of_the_contact_above_it(signs: str, contact: str) -> None:
+    document = parsed(f"{BODY}{contact}\n{signs}\n2024年3月1日\n")
+    assert document.issuer == signs.replace(" ", "").replace("　", "")
+    assert any(clause.text.endswith(contact) for clause in document.clauses)
+
+
+def test_a_line_that_a_label_leads_goes_on_where_no_day_stands_below() -> None:
+    document = parsed(f"{BODY}责任单位：县教育局、\n县水利局\n三、其他\n另行通知。\n")
+    assert document.clauses[1].lead_units == ("县教育局", "县水利局")
+
+
 def test_a_last_line_that_no_house_is_called_is_text() -> None:
     assert parsed(f"{BODY}谢谢大家\n").issuer is None
     assert parsed(f"{BODY}东河桥记录\n2024年3月1日\n二、下午\n正常。\n").issuer is None
