@@ -18,6 +18,7 @@ from knowledge.structure.divisions import (
     person_headed,
     person_in_division,
 )
+from knowledge.structure.fields import borne_by_field
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
@@ -281,7 +282,7 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
         and (divides(plainly(above.lines[0])) or divides(plainly(above.lines[-1])))
     ):
         said = in_division(title, text)
-    said = said or charged_first(plain)
+    said = said or charged_first(plain) + borne_by_field(plain)
     if said.lead_units and not said.supporting_units:
         said += helping(text, said.lead_units)
     if said.lead_units:

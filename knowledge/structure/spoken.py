@@ -53,9 +53,10 @@ _BEARER_FIRST = regex(
     rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告)(?P<rest>[\u4e00-\u9fff].*)"
 )
 # 「某局是主管部门，负责…」, 「某镇作为责任主体，负责…」: what a body is stands between its name and its task.
-_WHO_IS = regex(
+WHO_IS = regex(
     r"(^|[。；;\n])([^，。；：由\n]{3,60}?)(?:是|作为|系|为)[^，。；：\n]{2,40}(?:部门|机构|单位|机关|主体)[，,](?=(?:具体|主要|统一)?负责)"
 )
+"""What a body is, between its name and the task that it has; the groups are what stands before both and the name."""
 _BY_DUTY = regex("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
 _HELPS = regex(
     rf"(?:并|再|和|、)?(?:由|会同|商|联合)?(?P<names>[^。；：]{{2,160}}?)(?:等)?{_HOW}(?:配合|协助|参与|参加|协同|支持|实施|落实)"
@@ -156,7 +157,7 @@ def _divided(text: str) -> Duties:
     """A division of labour: two bodies or more, each with its task (「县教育局负责管理，县财政局负责经费」)."""
     if text.count("负责") < 2:
         return NO_DUTIES
-    text = _WHO_IS.sub(r"\1\2", text)
+    text = WHO_IS.sub(r"\1\2", text)
     printed = [found[1] for found in _DIVIDED.finditer(text)]
     bearers = [_named_bodies(names) for names in printed]
     if sum(map(bool, bearers)) < 2:
@@ -239,7 +240,7 @@ def _bearer_first(sentence: str) -> Duties:
     """Who bears the task of a sentence that begins with its name (「甲负责…，乙配合」), and who helps."""
     if "负责" not in sentence:
         return NO_DUTIES
-    sentence = _BY_DUTY.sub(r"\1", _WHO_IS.sub(r"\1\2", CALLED.sub("", sentence.strip())))
+    sentence = _BY_DUTY.sub(r"\1", WHO_IS.sub(r"\1\2", CALLED.sub("", sentence.strip())))
     counted = _COUNTED.match(sentence) or _AMONG.match(sentence)
     task, *further = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
     found = _BEARER_FIRST.match(task)

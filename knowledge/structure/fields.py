@@ -1,0 +1,93 @@
+"""Bodies that sentences name by their field (「财政部门」, 「公安机关」, 「财政、公安等部门」), and what these bear."""
+
+from __future__ import annotations
+
+import re
+
+from glossary.lazy import regex
+from glossary.names.shapes import LEVELS, is_unit
+from knowledge.structure.bodies import is_body
+from knowledge.structure.names import BY_THEIR_DUTIES, CALLED, units
+from knowledge.structure.roles import NO_DUTIES, Duties, once
+from knowledge.structure.spoken import WHO_IS
+
+MODAL = "(?:也|还|均|都)?(?:要|应当?|应该|须|必须)?"
+"""What may stand between a body and what it is to do, as a piece of a pattern."""
+_HOW = rf"(?:{BY_THEIR_DUTIES}|(?:根据|依据)(?:各自)?(?:职责|职能)(?:分工)?|分别|共同|具体|主要|统一){{0,3}}"
+_BEHIND = r"(?!解释|人(?![用员口工力才身])|制(?![定订作造])|的|任|同志|领导|并报告)"
+_SENTENCES = regex(r"[。；;\n]")
+_FIRST = regex(
+    rf"(?:同时|其中)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}负责{_BEHIND}(?=[\u4e00-\u9fff])"
+)
+_BY = regex(rf"由(?P<names>[^，。；：由]{{3,160}}?){_HOW}负责{_BEHIND}")
+_HELPING = regex(
+    rf"(?:并?由)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}(?:积极|密切)?(?:配合|协助)(?![的单部])"
+)
+_SORT = "部门"
+_SORT_BEHIND = regex(r"等(?:有关|相关|职能|主管|行政|行政主管|政府){0,2}部门$")
+_PARTED = regex(r"[、]|以及|(?<=部门)[和及与]|(?<=机关)[和及与]")
+# Who is told by a field: a law's bodies of every level, and those of no field in particular, are nobody.
+_FIELD = regex(
+    r"(?!国务院|国家|中央|上级|下级|本|该|其|各级|.{0,12}级以上).{2,24}部门|.{0,16}(?:公安|检察|监察|审判|司法|税务)机关"
+)
+_NO_FIELD = regex(
+    rf"有关|相关|其他|各部门|(?:职能|业务|责任|内设|使用|用人|政府|所属|所在|直属|主办|承办|经办|牵头|配合|成员|[{LEVELS}]直)部门$"
+    r"|^(?:行政|行业|项目|业务)?(?:行政)?(?:主管|监管|监督管理|执法|审批|审核|管理|综合|归口)+部门$"
+)
+_LEVELS = regex(rf"(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])")
+_PLACED = regex(
+    r"(?!.{0,12}级以上|各级|.{0,20}(?:有关|相关)).{0,20}(?:政府|办事处)(?:[（(][^（）()]{1,12}[）)])?"
+)
+_WORD = regex(r"[\u4e00-\u9fff]{2,12}")
+
+
+def fielded(printed: str) -> tuple[str, ...]:
+    """The bodies of a printed list that are named by their fields, each with the sort that stands behind the last; () where one is not.
+
+    >>> fielded("财政、公安等部门"), fielded("市、区民政部门"), fielded("有关部门")
+    (('财政部门', '公安部门'), ('市、区民政部门',), ())
+    """
+    whole = _SORT_BEHIND.sub(_SORT, printed.strip())
+    if _LEVELS.match(whole):
+        return (whole,) if _names_field(_LEVELS.sub("", whole)) else ()
+    names = [part.strip() for part in _PARTED.split(whole) if part.strip()]
+    if whole.endswith(_SORT):
+        names = [name + _SORT if _WORD.fullmatch(name) and not is_unit(name) else name for name in names]
+    # 「财政部门及其他部门」: those of no field are nobody beside one that has its own.
+    own = [name for name in names if not _NO_FIELD.search(name)]
+    return once(own) if all(map(_names_field, own)) else ()
+
+
+def borne_by_field(text: str) -> Duties:
+    """Whom the sentences of a provision charge by their fields (「财政部门负责经费」, 「由公安部门负责受理」), and who helps these.
+
+    >>> borne_by_field("财政部门负责经费。教育等部门配合财政部门核定。").supporting_units
+    ('教育部门',)
+    """
+    if "负责" not in text or not (_SORT in text or "机关" in text):
+        return NO_DUTIES
+    lead: list[str] = []
+    helpers: list[str] = []
+    by_field = False
+    for sentence in _SENTENCES.split(WHO_IS.sub(r"\1\2", CALLED.sub("", text))):
+        for stretch in map(str.strip, re.split("[，,]", sentence)):
+            if helping := _HELPING.match(stretch):
+                helpers += fielded(helping["names"])
+            elif bearing := _FIRST.match(stretch) or _BY.search(stretch):
+                named = fielded(bearing["names"])
+                by_field = by_field or bool(named)
+                lead += named or _of_every_place(bearing["names"])
+    if not by_field:
+        return NO_DUTIES
+    return Duties(lead_units=once(lead)) + Duties(
+        supporting_units=once(name for name in helpers if name not in lead)
+    )
+
+
+def _of_every_place(printed: str) -> tuple[str, ...]:
+    """Of the bodies charged beside those told by a field, the ones that each place has (「街道办事处、镇人民政府」)."""
+    return tuple(name for name in units(printed) if _PLACED.fullmatch(name) and is_body(name))
+
+
+def _names_field(name: str) -> bool:
+    return bool(_FIELD.fullmatch(name)) and not _NO_FIELD.search(name) and is_body(name)
