@@ -9,10 +9,8 @@ from glossary.names.shapes import LEVELS, is_unit
 from knowledge.structure.bodies import is_body
 from knowledge.structure.names import BY_THEIR_DUTIES, CALLED, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
-from knowledge.structure.spoken import WHO_IS
+from knowledge.structure.spoken import MODAL, WHO_IS
 
-MODAL = "(?:也|还|均|都)?(?:要|应当?|应该|须|必须)?"
-"""What may stand between a body and what it is to do, as a piece of a pattern."""
 _HOW = rf"(?:{BY_THEIR_DUTIES}|(?:根据|依据)(?:各自)?(?:职责|职能)(?:分工)?|分别|共同|具体|主要|统一){{0,3}}"
 _BEHIND = r"(?!解释|人(?![用员口工力才身])|制(?![定订作造])|的|任|同志|领导|并报告)"
 _SENTENCES = regex(r"[。；;\n]")

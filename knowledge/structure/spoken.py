@@ -28,9 +28,15 @@ _BY_DIVISION = regex(
 _SENTENCES = regex(r"[。；;\n]")
 _STRETCHES = regex(r"[。；;\n，,：:]")
 _HOW = rf"(?:{BY_THEIR_DUTIES}|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行){{0,4}}"
+MODAL = "(?:也|还|均|都)?(?:要|应当?|应该|须|必须)?"
+"""What may stand between a body and what it is to do, as a piece of a pattern."""
 # 「由所涉及的甲局、乙局牵头」: whose matter it is, before their names.
 _CONCERNED = "(?:所?涉及到?的|上述|以上)?"
-_LEADS = rf"{_CONCERNED}(?P<names>[^，。；：由]{{2,200}}?){_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
+_LEADS = (
+    rf"{_CONCERNED}(?P<names>[^，。；：由]{{2,200}}?){MODAL}{_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
+)
+# 「争取请政府牵头」, 「报请县政府牵头」: that somebody is asked to lead is no part of its name.
+_ASKED = "(?:(?:积极|主动|努力|及时)?(?:争取|提请|报请|恳请|商请|邀请|请求|申请)[请由]?|请(?!示))?"
 _BY_LEADER = regex(rf"由{_LEADS}(?P<rest>.*)")
 # 「建立市场监管部门牵头、有关部门参与的机制」 names no one's task.
 _ATTRIBUTE = regex(
@@ -43,7 +49,7 @@ _OF_A_PLACE = regex(
     rf"(?:[{LEVELS}](?!级以上)|各(?:[镇乡县区街村]|行政村|自然村|社区)).{{0,40}}|.{{0,40}}(?:{ENDS})"
 )
 _CHARGED = regex(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
-_LEADER_FIRST = regex(rf"{_LEADS}(?P<rest>.*)")
+_LEADER_FIRST = regex(rf"{_ASKED}{_LEADS}(?P<rest>.*)")
 # 「由某局负责修订」, 「移交各村负责管护」; 「由某局负责解释」 says nothing of a task.
 _BY_BEARER = regex(
     rf"(?:由|移交给?|移送|交给){_CONCERNED}(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
@@ -64,8 +70,10 @@ _HELPS = regex(
 )
 # 「…时，由丙、丁配合验收」, 「丙配合核验…」: a stretch of its own, whoever leads, that says what the body before the verb does.
 _ASSISTS = regex(
-    rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){_HOW}(?:配合|协助|协同)(?![的单部主机人]|下|使用|度|不|创新|发展|推进机)"
+    rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){MODAL}{_HOW}(?:(?:做好|加强)(?:协作|协调)?)?(?:配合|协助|协同)(?![的单部主机人]|下|使用|度|不|创新|发展|推进机)"
 )
+# 「同时，各职能部门要做好配合」: all of a house's or a place's, each for its part
+_EACH = regex("各(?:职能|成员|有关|相关|业务)?(?:部门|单位|科室|处室|股室)")
 _TOGETHER = regex(
     rf"(?:并)?(?:会同|商(?![定请议量务业])|联合|会{BODY_BEGINS})(?P<names>[^，。；：]{{2,120}}?)"
     r"(?=制定|拟订|拟定|起草|印发|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
@@ -233,7 +241,11 @@ def assisting(text: str) -> Duties:
     stretches = (each.strip() for each in _STRETCHES.split(text))
     found = [match for each in stretches if (match := _ASSISTS.match(CALLED.sub("", each)))]
     names = [units(match["names"]) for match in found]
-    return Duties(supporting_units=once(name for each in names if all(map(bears, each)) for name in each))
+    return Duties(supporting_units=once(name for each in names if all(map(_assists, each)) for name in each))
+
+
+def _assists(name: str) -> bool:
+    return bears(name) or bool(_EACH.fullmatch(name))
 
 
 def _bearer_first(sentence: str) -> Duties:
