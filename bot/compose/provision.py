@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Field
-from bot.view.behind import behind
+from bot.view.behind import behind, leads
 from bot.view.structure import Item, View
 from glossary.printable import shortened
 from knowledge.model import Clause, Ref, Term
@@ -42,10 +42,13 @@ def words(clause: Clause) -> str:
     return f"{clause.title}：{clause.text}" if clause.title and clause.text else clause.title or clause.text
 
 
-def opening(view: View, ref: Ref) -> str:
-    """The words of a clause that lead into its items."""
+def opening(view: View, ref: Ref, below: Clause | None = None) -> str:
+    """The words of a clause that lead into its items; of the list that ``below`` stands in, where it holds several."""
     item = view.item(ref)
     text = _said(item, holds=True) if isinstance(item, Clause) else ""
+    if isinstance(item, Clause) and below is not None:
+        led = leads(item, view.children(ref), below)
+        text = text if led == item.opening else led
     return text if text.endswith(("：", ":", "。", "；")) or not text else f"{text}："
 
 
@@ -86,7 +89,9 @@ def items(view: View, ref: Ref, under: Sequence[Ref], *, told: bool = False) -> 
             if clause.parent == ref.id
         ]
     whole = sum(len(words(clause)) for _, clause in clauses) <= LONG_ITEMS
-    following = behind([top, *(clause for _, clause in clauses)]) if isinstance(top, Clause) else {}
+    first = clauses and [clauses[0][1].id] == [child.id for child in view.children(ref)[:1]]
+    # Of a further list alone what the clause says before it and behind has no place.
+    following = behind([top, *(clause for _, clause in clauses)]) if isinstance(top, Clause) and first else {}
     fields = []
     for _, clause in clauses:
         said = _said(clause, holds=any(other.parent == clause.id for _, other in clauses))
@@ -108,10 +113,10 @@ def _said(clause: Clause, *, holds: bool) -> str:
     return words(replace(clause, text=clause.opening)) if holds else words(clause)
 
 
-def below(view: View, ref: Ref) -> tuple[Ref, ...]:
-    """Everything under a clause, in order and down to the last sub-item; at most ``MAX_BELOW``."""
+def below(view: View, ref: Ref, children: Sequence[Clause] | None = None) -> tuple[Ref, ...]:
+    """Everything under a clause, or under these of its ``children``, in order and down to the last sub-item; at most ``MAX_BELOW``."""
     found: list[Ref] = []
-    for child in view.children(ref):
+    for child in view.children(ref) if children is None else children:
         if len(found) >= MAX_BELOW:
             break
         under = Ref(ref.document, child.id)

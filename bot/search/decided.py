@@ -11,6 +11,7 @@ from bot.search.stepped import lines_on_step, on_step, sentence_on_step
 from bot.understand.acts import DECIDED_BY, DECIDES
 from bot.understand.question import Question
 from bot.understand.tiers import told
+from bot.view.behind import leads
 from bot.view.passages import sentences
 from bot.view.structure import View
 from knowledge.model import Ref
@@ -54,9 +55,12 @@ def on_its_range(view: View, question: Question, ref: Ref) -> bool:
 
 def _led_in(view: View, ref: Ref) -> str:
     clause = view.clause(ref)
-    above = view.clause(Ref(ref.document, clause.parent)) if clause and clause.parent else None
-    own = f"{clause.title}{clause.text}" if clause else ""
-    return f"{above.title}{above.opening}{own}" if above else own
+    if clause is None:
+        return ""
+    over = Ref(ref.document, clause.parent) if clause.parent else None
+    above = view.clause(over) if over else None
+    own = f"{clause.title}{clause.text}"
+    return f"{above.title}{leads(above, view.children(over), clause)}{own}" if above and over else own
 
 
 def _decides(view: View, ref: Ref) -> bool:

@@ -20,6 +20,7 @@ from bot.search.telling import stating, telling
 from bot.understand.contrary import contrary, meant_rather
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
+from bot.view.behind import leads
 from bot.view.passages import sentences
 from bot.view.structure import View
 from knowledge.meaning.service import Meaning
@@ -120,7 +121,9 @@ def item_told(view: View, asked: Query, ref: Ref, meaning: Meaning | None) -> Cl
     if meaning is None or above is None or len(items) < _SEVERAL or not opens(above):
         return None
     texts = [f"{item.title}{item.text}" for item in items]
-    scores = meaning.judged(asked.typed, [f"{above.opening}\n{text}" for text in texts])
+    scores = meaning.judged(
+        asked.typed, [f"{leads(above, items, item)}\n{text}" for item, text in zip(items, texts, strict=True)]
+    )
     if scores is None:
         return None
     words = [quote.weight(text, asked.marked) for text in texts]

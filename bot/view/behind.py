@@ -28,6 +28,21 @@ def behind(clauses: Sequence[Clause]) -> dict[str, list[str]]:
     return found
 
 
+def leads(clause: Clause, items: Sequence[Clause], item: Clause) -> str:
+    """What leads into one of a clause's ``items``: its text before them, of a list that counts anew what stands right before that list."""
+    before = items[: next((at + 1 for at, each in enumerate(items) if each.id == item.id), 0)]
+    lists = sum(_times(one) != _times(other) for one, other in pairwise(before))
+    stretches = clause.stretches
+    last = stretches[lists].rpartition("\n")[2] if 0 < lists < len(stretches) else ""
+    return last if last.rstrip().endswith(("：", ":")) else clause.opening
+
+
+def led_by(clause: Clause, items: Sequence[Clause], said: str) -> Sequence[Clause]:
+    """The ``items`` of a clause's further list that ``said`` leads into; all where it leads into none, or the first."""
+    led = [item for item in items if leads(clause, items, item) == said != clause.opening]
+    return led or items
+
+
 def _times(clause: Clause) -> str:
     """How often a number has been used in what holds it: 「2」 of 「a8.1#2」."""
     return clause.id.rpartition(".")[2].partition("#")[2]

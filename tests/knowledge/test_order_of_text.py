@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
 from bot.view.behind import behind
+from knowledge.load import load_paths
 from knowledge.model import Document
 from knowledge.parse import parse_bytes
+from knowledge.store import Store
 
 
 def parsed(text: str) -> Document:
@@ -35,6 +42,32 @@ def test_between_two_lists_an_article_goes_on_behind_the_first() -> None:
         "第一条 会员应当：\n（一）守法；\n（二）守信。\n下列人员不得入会：\n（一）失信的；\n（二）退会未满一年的。\n特殊情形另议。\n第二条 照办。"
     )
     assert behind(document.clauses) == {"a1.2": ["下列人员不得入会："], "a1.2#2": ["特殊情形另议。"]}
+
+
+DOGS = (
+    "养犬奖惩规定\n第一条 为规范养犬，制定本规定。\n第二条 有下列情形之一的，给予警告：\n（一）未牵绳遛犬的；\n（二）未清理犬粪的。\n"
+    "屡次违反的，从重处理。\n有下列情形之一的，没收犬只：\n（一）犬只伤人的；\n（二）饲养烈性犬的。\n第三条 本规定自2024年1月1日起施行。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("未清理犬粪怎么处理", "有下列情形之一的，给予警告：（二）未清理犬粪的。"),
+        ("饲养烈性犬怎么处理", "有下列情形之一的，没收犬只：（二）饲养烈性犬的。"),
+        ("什么情形没收犬只", "有下列情形之一的，没收犬只："),
+        ("犬只伤人会怎样", "有下列情形之一的，没收犬只：（一）犬只伤人的；"),
+    ],
+)
+def test_an_item_is_told_behind_what_leads_into_its_own_list(
+    question: str, answer: str, tmp_path: Path
+) -> None:
+    (tmp_path / "规定.txt").write_text(DOGS)
+    store = Store.open(tmp_path / "wence.db")
+    load_paths(store, [tmp_path / "规定.txt"], actor="test")
+    answered = Assistant(store).ask(question).parts[0]
+    assert answered.conclusion.startswith(answer)
+    assert not [field for field in answered.fields if "牵绳" in field.value and "没收" in answer]
 
 
 def test_items_that_end_in_full_stops_leave_what_follows_to_the_clause_that_announces_them() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answer import Citation, Field, Kind, Outcome, answered, not_found
 from bot.compose import quote
@@ -32,6 +33,7 @@ from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.grammar import EACH_OF_LIST, SAYS_WHEN, WHICH_ONES
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
+from bot.view.behind import led_by
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
@@ -101,12 +103,13 @@ def passage(
     if isinstance(item, Term):
         kind, said = Kind.TERM, f"{item.name}：{said}"
     elif isinstance(item, Clause):
+        listed = led_by(item, view.children(ref), (said or "").strip())
         said = _led_in(view, ref, said or item.text) if lead_in(view, ref) else said
-        under = below(view, ref) if len(item.text) < SHORT else ()
+        under = below(view, ref, listed) if len(item.text) < SHORT else ()
         fields, citations = _beside(view, question, asked, citation, under)
         one = item_told(view, asked, ref, meaning) if under and not question.says(EACH_OF_LIST) else None
         if one is not None:
-            said = f"{opening(view, ref)}{own_number(view, Ref(ref.document, one.id))}{stated(one)}"
+            said = f"{opening(view, ref, one)}{own_number(view, Ref(ref.document, one.id))}{stated(one)}"
         elif under and (not said or not opens(item)):
             said = f"{place(view, ref, document=view.several)}{'：' + said if said else ''}"
         if Aspect.WHERE in question.aspects and not {Demand.ADDRESS, Demand.WAY} & {*question.demands}:
@@ -130,7 +133,8 @@ def passage(
 def _led_in(view: View, ref: Ref, said: str) -> str:
     """What an item says behind the words that lead into it: by itself it says nothing."""
     item = view.item(ref)
-    before = "".join(opening(view, each) for each in lead_in(view, ref))
+    above = [*lead_in(view, ref), ref]
+    before = "".join(opening(view, each, view.clause(next_)) for each, next_ in pairwise(above))
     return f"{before}{own_number(view, ref)}{item.title if isinstance(item, Clause) else ''}{said}"
 
 
