@@ -15,6 +15,10 @@ _MANY, _SEVERAL = 12, 2
 _TITLE_LEAST, _TITLE_MOST = 4, 20
 # What a paragraph begins with that speaks of all the items above it: 「上述各类事件往往交叉关联」, 「健全各类队伍间的协作机制」.
 _REFERRING = regex("[ 　]*(?:上述|前述|以上[各所事情]|[^，。；]{0,6}各[类项级个方][^，。；]{1,10}之?间的)")
+# 「理工科类论文」, 「二级医院」: one kind of a thing, at the head of a paragraph; 「各类」, 「此类」 are none.
+_KIND = regex(
+    r"[ 　\n]{0,4}(?P<which>[\u4e00-\u9fffA-Z、]{1,10}?)(?<![各此该这同本几种分某一何])(?P<sort>[类级型])(?P<thing>[\u4e00-\u9fff（）()]{2,12})"
+)
 BREAKS_OFF = regex(r"[ 　]*(?:[…⋯]{1,6}|\.{3,12}|。{3,12})[ 　]*")
 """A line that says only that a list, or an extract, breaks off here (「……」)."""
 _ANNOUNCING = ("下列", "以下", "如下")
@@ -74,6 +78,11 @@ def _end_list(draft: Draft, kinds: Collection[float]) -> None:
     if len(draft.children) < _ITEMS_LEAST:
         return
     *others, last = draft.children
+    if begin := _other_kind(draft, last):
+        after = last.lines[begin:]
+        del last.lines[begin:]
+        for line in after:
+            draft.take(line.strip())
     # 「……」 below an item stands for those that are left out: it stays behind the list.
     own = 1 + (len(last.lines) > 1 and bool(BREAKS_OFF.fullmatch(last.lines[1])))
     if len(last.lines) <= own or last.children or last.rank < Rank.FIRST or last.titled:
@@ -95,6 +104,29 @@ def _end_list(draft: Draft, kinds: Collection[float]) -> None:
     del last.lines[own:]
     for line in after:
         draft.take(line)
+
+
+def _other_kind(draft: Draft, last: Draft) -> int:
+    """Where, behind the last item's first paragraph, another kind is spoken of than the one whose list this is (「理工科类论文…如下：」,
+    「经管类论文：…」); 0 where none is."""
+    if last.children or last.titled or last.rank < Rank.FIRST:
+        return 0
+    listed = [found for line in draft.lines if _announces(line) and (found := _KIND.match(line))]
+    behind = ((at, _KIND.match(line)) for at, line in enumerate(last.lines) if at)
+    return next(
+        (
+            at
+            for at, found in behind
+            if found
+            and any(
+                found["sort"] == own["sort"]
+                and found["thing"][:2] == own["thing"][:2]
+                and found["which"] != own["which"]
+                for own in listed
+            )
+        ),
+        0,
+    )
 
 
 def _names_heading(draft: Draft, last: Draft, after: str) -> bool:

@@ -136,3 +136,27 @@ def test_dots_behind_the_last_item_stay_behind_it(dots: str) -> None:
         ["有下列情形的：", "前款规定应当公开。"],
         f"停水。\n{dots}",
     )
+
+
+class TestWhatIsSaidOfAnotherKind:
+    @pytest.mark.parametrize(
+        ("leads", "after"),
+        [
+            ("理科类论文分为几种，提出以下要求：", "文科类论文：不少于一万字。"),
+            ("甲类企业应当符合下列条件：", "乙类企业参照执行。"),
+            ("三级医院应当：", "二级医院可以减半配备。"),
+        ],
+    )
+    def test_it_is_of_what_the_list_stands_in(self, leads: str, after: str) -> None:
+        items = "1.设计\n图纸两张。\n说明一份。\n2.综合\n完成上述两类内容。\n"
+        found = text_of(f"某某规范\n一、工作量\n{leads}\n{items}{after}\n二、其他\n另行通知。\n")
+        assert found["1"].endswith(after)
+        assert found["1.2"] == "完成上述两类内容。"
+
+    def test_what_an_item_says_of_its_own_is_its_own(self) -> None:
+        for after in ("机械类：图纸两张。", "此类企业不得减免。", "甲类企业还应当公示。"):
+            items = "1.设计\n图纸两张。\n2.综合\n完成内容。\n"
+            found = text_of(
+                f"某某规范\n一、工作量\n甲类企业应当符合下列条件：\n{items}{after}\n二、其他\n另行通知。\n"
+            )
+            assert found["1.2"].endswith(after), after
