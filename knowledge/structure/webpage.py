@@ -22,7 +22,7 @@ from knowledge.structure.running import contents, running_heads
 _FURNITURE = regex(
     r"[【\[]?(?:"
     # what a page offers: to share, print, close, keep, search, log in, read it otherwise
-    r"分享(?:到|至)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?"
+    r"分享(?:(?:到|至)(?:[：:][ 　]{0,2}\d{1,5})?)?|(?:我要|本页)?打印(?:本页|此页|文章)?|关闭(?:窗口|本页)?|(?:加入|添加)?收藏(?:本站|本页)?"
     r"|设为(?:首页|主页)|手机版|电脑版|网站(?:地图|导航|支持)|站群导航|(?:站内|全文|高级|智能)?(?:搜索|检索)|登录|注册"
     r"|联系我们|(?:政务|官方)?(?:微信|微博)(?:公众号)?|RSS(?:订阅)?|English|EN|(?:我要)?纠错|大字|小字"
     r"|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|回到顶部"
@@ -35,7 +35,7 @@ _FURNITURE = regex(
     # when it was posted, to the minute
     r"|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}[ 　]{1,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
     # whose it is
-    r"|.{0,120}(?:网站标识码|公网安备|ICP备|版权所有).{0,120}"
+    r"|.{0,120}(?:网站标识码|公网安备|ICP[备证]|版权所有|[Cc]opy[Rr]ight|COPYRIGHT|©).{0,120}"
     # what else there is to read
     r"|(?:相关|关联)(?:政策|文件)?(?:链接|文档|附件|阅读|解读|稿件|文章|文件|政策|新闻|公告|信息)(?:[：:].{0,100})?|网站声明|PC版"
     # a message of a public account
@@ -63,8 +63,13 @@ _PRINTED = regex(
     r"[（(]?(?:新华社|本报)[^，。；：]{2,10}\d{1,2}月\d{1,2}日[电讯]?[）)]?|《[^《》]{2,12}》[（(][^（()）]{4,24}版[）)]"
 )
 _RELATED = regex(r"[【\[]?(?:相关|关联|往期|更多|推荐)(?:链接|文档|阅读|解读|稿件|文章|推荐|公告|政策)")
-_FOOT = regex("版权所有|ICP备|公网安备|网站标识码")
-_REGISTERED = regex("ICP备|公网安备|网站标识码")
+_REGISTERED = regex("ICP[备证]|公网安备|网站标识码")
+_FOOT = regex(f"版权所有|[Cc]opy[Rr]ight|COPYRIGHT|©|{_REGISTERED.pattern}")
+# Whose a site is, where that is said above its registration, and where its people are found, in the lines between.
+_KEPT_BY = regex("(?:网站)?(?:主办|承办|技术支持)(?:单位)?[：:].{2,120}")
+_FOUND_AT = regex(
+    "(?:(?:联系|通[讯信]|单位|办公)?(?:地址|电话|方式)|传真|邮编|邮政编码|(?:电子)?(?:邮箱|邮件))[：:].{2,120}"
+)
 _LINK_MOST = 80
 # Of a line of links not every one is known, but several are.
 _LINKS_LEAST = 3
@@ -210,11 +215,24 @@ def _foot(blocks: Sequence[Block]) -> set[int]:
     ):
         return set(known)
     below = [at for at in known if at >= begin]
+    if _has_foot(blocks, below):
+        begin = _kept_by(blocks, begin)
     rest = range(begin, len(blocks))
     if _RELATED.match(blocks[begin].text) or len(below) >= _LINKS_LEAST or _has_foot(blocks, below):
         return {*known, *rest}
     signed = any(is_date(blocks[at].text) or is_issuer(blocks[at].text) for at in rest)
     return set(known) if signed or len(rest) > _END_MOST else {*known, *rest}
+
+
+def _kept_by(blocks: Sequence[Block], begin: int) -> int:
+    """Where a foot begins with whose the site is: what stands above that (「联系电话：…」) is the document's own."""
+    found = begin
+    for at in range(begin - 1, max(0, begin - 1 - _UNKNOWN_MOST), -1):
+        if _KEPT_BY.fullmatch(blocks[at].text):
+            found = at
+        elif not _FOUND_AT.fullmatch(blocks[at].text):
+            break
+    return found
 
 
 def _menu_again(blocks: Sequence[Block], head: int) -> set[int]:

@@ -205,3 +205,30 @@ def test_an_item_left_blank_is_no_text() -> None:
     )
     assert [clause.id for clause in document.clauses] == ["1", "1.a", "1.b", "2"]
     assert "c)" in document.page
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "分享到：0\nCopyright(c)2015　甲县人民政府主办　甲县政府办公室承办\n地址：甲县滨河路1号\n电话：0951-1234567　邮箱：a@example.org\n甲县政府网版权所有\n",
+        "主办单位：甲县人民政府\n地址：甲县滨河路1号　邮编：751000\n京ICP证000001号　京公网安备000002号\n",
+        "Copyright © 2020 甲县人民政府\n联系电话：0951-1234567\n",
+    ],
+)
+def test_the_foot_of_a_site_below_the_text_is_the_page_s(foot: str) -> None:
+    own = "联系电话：0951-7654321\n"
+    document = parsed(
+        f"甲县节水意见\n各镇人民政府：\n现提出如下意见。\n一、目标\n全县节水。\n二、措施\n按月公布。\n{own}（此件公开发布）\n{foot}"
+    )
+    text = "".join(clause.text for clause in document.clauses)
+    assert not [word for word in ("滨河路", "1234567", "opyright", "分享", "ICP") if word in text]
+    assert "7654321" in text
+
+
+def test_where_a_document_says_to_call_above_a_site_s_registration_is_its_text() -> None:
+    document = parsed(
+        "甲县节水意见\n一、目标\n全县节水。\n二、措施\n按月公布。\n联系地址：甲县滨河路1号\n联系电话：0951-7654321\n宁ICP备000001号\n"
+    )
+    text = "".join(clause.text for clause in document.clauses)
+    assert "滨河路" in text
+    assert "7654321" in text
