@@ -37,7 +37,7 @@ def differing(document: Document) -> Iterator[Finding]:
 
 def _deadline(row: Row, clause: Clause, issued: date | None) -> Iterator[Finding]:
     listed = set(due(row.deadline, issued).days) if row.deadline else set()
-    printed = [clause.deadline] if clause.deadline else _BY.findall(clause.text) or _of_a_year(clause, row)
+    printed = _by_field(clause) if clause.deadline else _BY.findall(clause.text) or _of_a_year(clause, row)
     body = {day for words in printed for day in due(words, issued).days if not issued or day >= issued}
     if listed and body and not listed & body:
         yield Finding(
@@ -47,6 +47,12 @@ def _deadline(row: Row, clause: Clause, issued: date | None) -> Iterator[Finding
             f"完成时限“{row.deadline}”与正文{place(clause.id, clause.label)}的“{'、'.join(printed)}”不同。以正文为准，请核对。",
             row.line,
         )
+
+
+def _by_field(clause: Clause) -> list[str]:
+    """A clause's own deadline; of several days without a year, as a sentence sets them, each may be of a stage."""
+    deadline = clause.deadline or ""
+    return [deadline] if "；" not in deadline or re.search(r"\d{4}", deadline) else []
 
 
 def _of_a_year(clause: Clause, row: Row) -> list[str]:
