@@ -32,6 +32,7 @@ _THAT_UNIT = regex(
 _TERM_WORD = regex(r"(?:这|那|该)(?:个)?(?:词|名词|概念|说法|提法|模式|工程|行动|术语)")
 _WITHIN = regex(r"^(?:那|这)?(?:个|条)?(?:里面|里头|其中|当中|这里|这条|那条|它)")
 _OF_CONTENT = frozenset(aspect.value for aspect in (Aspect.DEFINITION, Aspect.DETAIL))
+_SIDES = frozenset((Aspect.LEADER, Aspect.LEAD_UNIT, Aspect.SUPPORT, Aspect.CONTACT, Aspect.DEADLINE))
 # What has been shown is not asked for again.
 _ELSE = regex("别的|另外|其他|其它|除此|除了")
 _BOTH = regex(r"^(?:这|那)?(?:两|二|俩)[个者种条类]?$|^它们$")
@@ -51,7 +52,7 @@ class Leaning:
     ``question`` may have names and aspects added; ``focus`` is the passage spoken of; ``before`` what was
     shown and comes last when more is asked for; ``within`` is the passage to look in before others, ``only`` that
     alone where it was said so; ``leans`` whether anything was taken over. ``about``: what was asked before, whole where the
-    question itself asks nothing, else what that was about.
+    question itself asks nothing, else what that was about. ``of_each``: whether a side of each of ``before`` is asked for.
     """
 
     question: Question
@@ -61,6 +62,7 @@ class Leaning:
     only: bool = False
     leans: bool = False
     about: str = ""
+    of_each: bool = False
 
 
 def lean(view: View, question: Question, context: Context | None) -> Leaning:
@@ -150,6 +152,22 @@ def _what_it_leads(turn: _Turn) -> Leaning | None:
     if of_unit and bare and _DONE_SO.search(turn.question.text):
         return _about(turn.view, turn.question, turn.context.units[0])
     return None
+
+
+def _side_of_each(turn: _Turn) -> Leaning | None:
+    """「那完成时限呢」 after the duties of somebody: of each of them; who supports is asked of those that they lead."""
+    view, question, context = turn.view, turn.question, turn.context
+    listed = context.kind in (Kind.DUTY_OF_UNIT, Kind.PERSON) and context.shown
+    names = names_in(view, (*context.units, *context.persons)[0]) if context.units or context.persons else ()
+    sides = question.aspects and {*question.aspects} <= _SIDES and not question.demands
+    if not listed or not names or not sides or turn.topic or question.names_someone:
+        return None
+    lead = frozenset(view.charge(names[0].names, tuple({ref.document for ref in context.shown})).lead)
+    led = tuple(ref for ref in context.shown if ref in lead) if Aspect.SUPPORT in question.aspects else ()
+    meant = led or context.shown
+    if len(meant) == 1:
+        return Leaning(question, focus=meant[0], before=context.shown, leans=True)
+    return replace(_about(view, question, names[0].name, meant), of_each=True)
 
 
 def _compared(turn: _Turn) -> Leaning | None:
@@ -246,6 +264,7 @@ _RULES: tuple[Callable[[_Turn], Leaning | None], ...] = (
     _pointed_at,
     _numbered,
     _what_it_leads,
+    _side_of_each,
     _compared,
     _briefly,
     _somebody,

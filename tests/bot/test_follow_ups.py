@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from bot.assistant import Assistant
 from bot.render.terminal import render
-from tests.bot.answering import first
+from knowledge.load import load_paths
+from knowledge.store import Store
+from tests.bot.answering import first, ids
 
 
 @pytest.mark.parametrize(
@@ -83,3 +88,61 @@ def test_a_breach_that_no_rule_speaks_of_has_no_penalty(three: Assistant, questi
 @pytest.mark.parametrize("question", ["钱由谁出", "钱谁来出", "谁出钱", "钱归谁出", "谁掏钱"])
 def test_what_names_nothing_is_asked_of_the_document_just_spoken_of(three: Assistant, question: str) -> None:
     assert first(three, "信息平台归谁管", question).startswith("责任单位：财政局")
+
+
+DUTIES = """# 汀溪县节水工作方案
+
+汀政办发〔2026〕5号
+
+一、换管
+
+更换老旧管网三十公里。（责任单位：县水利局；配合单位：县住建局、县财政局；完成时限：2026年6月底）
+
+二、装表
+
+给机关和学校装智能水表。（责任单位：县水利局；配合单位：县教育局）
+
+三、宣传
+
+每季度进社区一次。（责任单位：县融媒体中心；配合单位：县水利局、县民政局；完成时限：长期坚持）
+"""
+
+
+@pytest.fixture
+def duties(tmp_path: Path) -> Iterator[Assistant]:
+    (tmp_path / "方案.md").write_text(DUTIES, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "方案.md"], actor="test")
+        yield Assistant(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("那配合单位呢", ["一、换管：县住建局、县财政局", "二、装表：县教育局"]),
+        ("配合单位有哪些", ["一、换管：县住建局、县财政局", "二、装表：县教育局"]),
+        ("那完成时限呢", ["一、换管：2026年6月底", "二、装表：没有写", "三、宣传：长期坚持"]),
+    ],
+)
+def test_a_side_is_asked_of_each_duty_that_was_listed(
+    duties: Assistant, question: str, lines: list[str]
+) -> None:
+    duties.ask("水利局负责什么", conversation=question)
+    answer = duties.ask(question, conversation=question)
+    said = render(answer).splitlines()
+    assert said[0].startswith(f"县水利局的{len(lines)}项，")
+    assert said[1 : 1 + len(lines)] == lines
+    assert ids(answer) == ["1", "2", "3"][: len(lines)]
+
+
+def test_of_one_duty_that_is_led_the_side_is_told_with_it(duties: Assistant) -> None:
+    duties.ask("融媒体中心负责什么", conversation="one")
+    said = render(duties.ask("那配合单位呢", conversation="one")).splitlines()
+    assert said[0].startswith("配合单位：县水利局、县民政局")
+
+
+def test_the_side_of_each_goes_on_to_another_and_to_one_of_them(duties: Assistant) -> None:
+    for question in ("水利局负责什么", "配合单位呢"):
+        duties.ask(question, conversation="on")
+    assert "二、装表：没有写" in render(duties.ask("那完成时限呢", conversation="on"))
+    assert render(duties.ask("第二条详细说说", conversation="on")).startswith("二、装表")
