@@ -43,8 +43,8 @@ FALSE_REFUSAL = {Way.FULL: 0.05, Way.JUDGED: 0.055}
 """The ways that the judge has part in, and which share of the questions with an answer may be turned away, on documents not seen."""
 SHOWN = (0.02, 0.035, 0.05, 0.08)
 ELSEWHERE = WRITTEN.parent / "elsewhere.jsonl"
-# What a message that is about something else counts beside a question of the documents: at .05, .1, .2 two, three, five
-# questions in a thousand are turned away that were answered before, and one, two, three messages in six of those that were
+# What a message that is about something else counts beside a question of the documents: at .2 three questions in a thousand
+# are turned away that were answered before, and two in five of the messages that were
 ASIDE, ABOUT_PENALTY = 0.2, 0.00001
 
 

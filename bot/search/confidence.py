@@ -5,7 +5,7 @@ made of: what the judge says, likeness in words and in meaning, how far the firs
 searching agree, what the words say that the passage lacks (:mod:`glossary.unmet`), and whether what is asked for
 (:mod:`bot.search.unsaid`) stands there. A question may also be about nothing that documents say (怎么减肥): it is like
 no passage in anything, and a confidence fitted to near-misses, which are like one in all but one word, does not see it.
-So that is told apart, by the same features and weights of its own, and the confidence is the lower of the two. The weights are fitted by
+So that is told apart, by the same features and weights of its own, and what it hardly can be is not answered. The weights are fitted by
 ``python -m benchmarks.fit`` and ``benchmarks.confidence``; none of them decides alone but what is asked of another place, year or level, and a kind of
 fact that the passage has nowhere (:data:`bot.search.unsaid.DECIDES`).
 """
@@ -31,7 +31,7 @@ from glossary.unmet import unmet
 SURE = 0.75  # the chance from which an answer stands where one is asked back otherwise
 CLOSE = math.log(2)  # two candidates of which one is less than twice as likely (log odds) fit about as well
 # the chance that a question is about anything documents say: from which on it is answered, below which nothing is near it
-ABOUT, FAR = 0.45, 0.1
+ABOUT, FAR = 0.3, 0.1
 SMALL_WORDS = 3  # so many words of one character say something
 _ALONE = 4.0  # log odds by which a single candidate is ahead of none
 _UNMET = 4.0  # log odds of a near-miss by words alone that count one
@@ -120,7 +120,9 @@ def decide(
     values = features(found, lack, asked.unknown, said_as, words_unmet(view, question, top))
     fitted = weights(top.way)
     about = probability(values, fitted.about, before)
-    sure = min(about, probability(values, fitted.confidence, before))
+    sure = probability(values, fitted.confidence, before)
+    if about < ABOUT:
+        sure = min(sure, about)
     if (
         top.signals["pointed"] >= POINTED
     ):  # whoever pointed this very question to the passage has judged already
