@@ -22,7 +22,7 @@ from knowledge.structure.header import (
     squeeze,
 )
 from knowledge.structure.names import units
-from knowledge.structure.numbering import Rank, mark
+from knowledge.structure.numbering import Mark, Rank, mark
 
 _ABOUT = regex("关于|印发|转发|批转")
 # A notice that passes on another prints that one whole, with its head: it is what the notice issues.
@@ -31,10 +31,11 @@ _PASSES_ON = regex("转发|批转")
 _NOTED = regex(
     rf"[（(](?:{DAY}|[^（()）]{{0,40}}[〔\[]\d{{4}}[〕\]][^（()）]{{1,20}}号[^（()）]{{0,20}})[）)]$"
 )
-_TITLE_LINES, _TITLE_MOST = 5, 160
+_TITLE_LINES, _TITLE_MOST = 8, 160
+_ABOVE_LINES = 5
 _LOOK, _ADDRESSEE_MOST = 8, 500
 _REGION_MOST = 12
-_ABOVE_MOST = 60
+_ABOVE_MOST, _BELOW_MOST = 60, 80
 
 
 class Collected(NamedTuple):
@@ -80,6 +81,8 @@ def collected(blocks: tuple[Block, ...]) -> Collected:
         elif head.note:
             found.append(replace(title, text=head.note))
         at = head.at + head.lines
+        if at < len(blocks):
+            blocks = (*blocks[:at], replace(blocks[at], begins=True), *blocks[at + 1 :])
     return Collected((*found, *blocks[at:]), page)
 
 
@@ -105,19 +108,36 @@ def _head(blocks: Sequence[Block], at: int) -> _Head | None:
     if not number or number.rank <= Rank.ARTICLE:
         return None
     said = block.text[number.end :]
-    if not (_ABOUT.search(said) or is_issuer(said)):
+    first = not any(other.text or other.rows for other in blocks[:at])
+    # Some collections set the number in a line of its own: 「22.」
+    if said and not (first or _ABOUT.search(said) or is_issuer(said)):
         return None
+    best: _Head | None = None
     for lines in range(1, _TITLE_LINES + 1):
         title = squeeze(said)
         note = _NOTED.search(title)
         named = title[: note.start()] if note else title
-        if _ABOUT.search(named) and ends_as_title(named) and _begins(blocks, at + lines):
-            return _Head(at, lines, named, note[0] if note else "")
+        headed = _ABOUT.search(named) and ends_as_title(named) and _begins(blocks, at + lines)
+        if headed or (first and note and _named_alone(named) and _counts_nothing(blocks, at + lines, number)):
+            best = _Head(at, lines, named, note[0] if note else "")
         below = blocks[at + lines] if at + lines < len(blocks) else None
-        if below is None or not _may_go_on(below) or "。" in said or len(said) > _TITLE_MOST:
-            return None
+        # What ends as titles do may go on as far as the note (「…服务标准」, 「化工作方案的通知（2023年2月20日）」).
+        if note or below is None or not _may_go_on(below) or "。" in said or len(said) > _TITLE_MOST:
+            return best
         said += below.text.strip()
-    return None
+    return best
+
+
+def _named_alone(title: str) -> bool:
+    """Whether a line is a title though neither a number nor whom it addresses stands below it."""
+    return ends_as_title(title) or (bool(_ABOUT.search(title)) and title.endswith("》"))
+
+
+def _counts_nothing(blocks: Sequence[Block], at: int, number: Mark) -> bool:
+    """Whether the number above a title counts on nowhere below, so that it is the collection's and no list of titles begins with it."""
+    marks = (mark(block.text) for block in blocks[at : at + _BELOW_MOST] if block.text)
+    below = next((found for found in marks if found), None)
+    return below is None or below.rank is not number.rank or below.number != number.number + 1
 
 
 def _unnumbered(blocks: Sequence[Block], at: int) -> _Head | None:
@@ -135,7 +155,7 @@ def _unnumbered(blocks: Sequence[Block], at: int) -> _Head | None:
         for text in (blocks[at - 1].text if at else "", below)
         if (found := number_at_start(text))
     )
-    above = any(HEAD.match(other.text) for other in blocks[max(0, at - _TITLE_LINES) : at])
+    above = any(HEAD.match(other.text) for other in blocks[max(0, at - _ABOVE_LINES) : at])
     title = letters(block.text)
     again = any(title in letters(other.text) for other in blocks[:at] if other.text)
     if not numbered or above or again or not issuers_of(squeeze(block.text)) or not _has_title(blocks[:at]):
@@ -144,7 +164,13 @@ def _unnumbered(blocks: Sequence[Block], at: int) -> _Head | None:
 
 
 def _may_go_on(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and bool(block.text) and not mark(block.text)
+    """Whether a line may be one of the title's that stand above it: no number of a document, nor whom it addresses."""
+    if block.kind is BlockKind.PAGE_BREAK:
+        return True
+    text = block.text
+    if block.kind is not BlockKind.PARAGRAPH or not text or mark(text) or text[-1] in "：:":
+        return False
+    return number_at_start(text) is None
 
 
 def _begins(blocks: Sequence[Block], at: int, *, addressed: bool = False) -> bool:

@@ -136,6 +136,8 @@ def number_at_start(text: str) -> re.Match[str] | None:
 def sign_of(printed: str) -> str:
     """The 发文机关代字 of what stands before the year: a title before it goes, 「某市监通告」 is a sign itself."""
     rest = TITLE_BEFORE.sub("", printed.strip())
+    if len(rest) == 1:
+        return printed.strip()  # 「发改办法规」 is the office's department of law, and no paper called 办法
     return rest or (printed.strip() if _SIGN.fullmatch(printed.strip()) else "")
 
 

@@ -95,7 +95,8 @@ def find_issuer(layout: Layout) -> None:
     header = layout.header
     titled, signed = _apart(layout, " ".join(issuers_of(header.title))), issuers_in(header.signed)
     # Who signs by a longer form of the name that the title begins with is meant by it, and who signs beside him issues too.
-    issuer = signed if titled in signed else titled
+    issuer = signed if titled.replace(" ", "") in signed.replace(" ", "") else titled
+    header.page += [name for name in signed.split() if issuer != signed and name not in issuer]
     if issuer and header.issuer and header.issuer not in issuer:
         # Who posts a page need not be who issues what stands on it.
         header.page.append(f"发布机构：{header.issuer}")

@@ -144,3 +144,66 @@ def test_a_second_rule_below_a_first_begins_where_its_title_in_bold_stands() -> 
     text = "# 撰写规范\n\n一、材料\n\n齐全。\n\n二、打印\n\n用A4纸。\n\n**校外设计管理规定**\n\n为了管理，制定本规定。\n\n一、申请\n\n先申请。\n\n二、批准\n\n再批准。\n"
     ids = [clause.id for clause in parse_bytes("规范.md", text.encode()).clauses]
     assert ids == ["1", "2", "r1", "r1.1", "r1.2"]
+
+
+PLAN = "一、总体要求\n保障供水。\n二、重点任务\n（一）检修管网。检修老旧管网。\n（二）更换水表。一年换完。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number"),
+    [
+        (
+            "22.\n甲市水务局\n关于印发甲市节水工作\n方案（2023\n年修订版）的通知（2023 年4 月26 日）\n甲水发〔2023〕8 号\n各县水务局：\n现印发给你们。\n甲市水务局\n2023 年4 月26 日\n",
+            "甲市水务局关于印发甲市节水工作方案（2023年修订版）的通知",
+            "甲水发〔2023〕8号",
+        ),
+        (
+            "14.\n甲市人民政府关于印发甲市供水服务标准\n化规范化实施方案的通知（2023 年2 月20 日）\n甲府函〔2023〕20 号\n各县人民政府：\n现印发给你们。\n甲市人民政府\n2023 年2 月20 日\n",
+            "甲市人民政府关于印发甲市供水服务标准化规范化实施方案的通知",
+            "甲府函〔2023〕20号",
+        ),
+        (
+            "1. 甲省“数字水务2.0”建设深化供水服务若干措\n施（2023 年5 月30 日）\n为深化供水服务，制定以下措施。\n",
+            "甲省“数字水务2.0”建设深化供水服务若干措施",
+            None,
+        ),
+        (
+            "15.\n甲市水务局就《关于节水的意见（征求意见稿）》\n公开征求意见的通知（2023 年2 月8 日）\n为做好节水工作，现公开征求意见。\n",
+            "甲市水务局就《关于节水的意见（征求意见稿）》公开征求意见的通知",
+            None,
+        ),
+    ],
+    ids=["the number alone", "a line that ends as titles do", "no issuer", "asks for comments"],
+)
+def test_the_number_that_a_collection_gives_a_document_is_none_of_it(
+    head: str, title: str, number: str | None
+) -> None:
+    found = parsed(head + PLAN)
+    assert (found.title, found.number) == (title, number)
+    assert [clause.id for clause in found.clauses] == ["0", "1", "2", "2.1", "2.2"]
+    assert not [each for each in found.findings if each.code.startswith("numbering")]
+
+
+def test_a_number_counts_on_in_a_list_of_titles() -> None:
+    found = parsed(
+        "1. 甲市节水方案（2023年5月1日）\n现行有效。\n2. 甲市供水办法（2023年6月1日）\n已经废止。\n"
+    )
+    assert {"1", "2"} <= {clause.id for clause in found.clauses}
+
+
+def test_a_department_that_is_called_by_its_office_keeps_its_whole_sign() -> None:
+    found = parsed(
+        "甲市发展改革委办公室关于节水的通知\n甲改办法规〔2023〕54号\n各县：\n请节水。\n一、检修管网。\n二、更换水表。\n"
+    )
+    assert found.number == "甲改办法规〔2023〕54号"
+
+
+def test_who_signs_by_another_name_than_the_title_says_is_kept() -> None:
+    found = parsed(
+        "甲市水务局乙市水务局关于节水的通知\n各县：\n请节水。\n一、检修管网。\n二、更换水表。\n甲市水务局 乙市水务局\n2023年5月1日\n"
+    )
+    assert found.issuer == "甲市水务局 乙市水务局"
+    found = parsed(
+        "水务部办公厅关于节水的通知\n各省：\n请节水。\n一、检修管网。\n二、更换水表。\n中华人民共和国水务部办公厅\n2023年5月1日\n"
+    )
+    assert not [each for each in found.findings if each.code == "text-lost"]
