@@ -11,6 +11,7 @@ from glossary.lazy import regex
 from glossary.printable import shortened
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.annex_heads import GLUED
+from knowledge.structure.annex_list import TO_FETCH
 from knowledge.structure.columns import header_rows
 from knowledge.structure.days import MONTH, is_date, read_date
 from knowledge.structure.decimals import GAP
@@ -250,7 +251,8 @@ def _texts(block: Block) -> Sequence[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    text = "，".join(imprint_parts(_AT_END.sub("", _PAGE.sub("", _BOX.sub("", text.strip())))))
+    text = TO_FETCH.sub("", text.strip())
+    text = "，".join(imprint_parts(_AT_END.sub("", _PAGE.sub("", _BOX.sub("", text)))))
     found = GAP.match(text) or possible_mark(text) or decimal_mark(text)
     body = text[found.end() if isinstance(found, re.Match) else found.end :] if found else text
     body = FROM_HERE.sub("，", _ITEM.sub("，", body)) if "以下" in body else _ITEM.sub("，", body)

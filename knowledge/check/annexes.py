@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.annex_heads import GLUED, NUMERAL
+from knowledge.structure.annex_list import without_ending
 from knowledge.structure.days import is_date
 from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import mark
+from knowledge.structure.papers import labelled_paper, paper_of
 
 _HEAD = regex(
     rf"[【〔]?附(?:\s*([件表图录])|(?=[ 　]?{NUMERAL[:-5]}))\s*({NUMERAL})\s*[】〕]?\s*(?:[：:.．]|(?<=[】〕])|(?=$|[ 　《]))\s*(.*)"
@@ -24,6 +26,7 @@ _NAMED = regex(
 _LEFT_OUT = regex(
     r"附[ 　]{0,4}(?:[件表图][ 　]{0,4})?[：:]([^（(]{2,60})[（(][ 　]{0,4}(?:略|从略|另附|另发)[ 　]{0,4}[）)]"
 )
+_NOTE = regex(r"附\s{0,4}件\s{0,4}[：:]\s{0,4}")
 _MOST = 30
 _SAID_LEAST = 60  # characters of an annex of one clause that is surely there
 
@@ -34,9 +37,11 @@ class _Called:
 
     kind: str
     number: int
+    place: int = 0
+    """Of one of several papers of an annex, which (「附件6-2」); 0 for all of it."""
 
     def __str__(self) -> str:
-        return f"附{self.kind}{self.number or ''}"
+        return f"附{self.kind}{self.number or ''}{f'-{self.place}' if self.place else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +67,22 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     titles = {head.title for head in heads if head.held}
     read = _read(document, source, heads)
     told: set[_Called] = set()
-    for at, title in enumerate(document.annexes, 1):
-        called = _Called("件", at)
+    for called, title in _announced(document, source):
         if (
-            called not in held
-            and at not in read
+            replace(called, place=0) not in held
+            and called not in held
+            and called.number not in read
             and _plain(title) not in titles
             and not _titled(title, source)
         ):
             told.add(called)
             yield _finding(called, f"附件说明列了“{title}”，文件里没有这个附件。")
+    last = max((called.number for called, _ in _announced(document, source)), default=0)
     named = [(called, block.line) for block in source.blocks for called in _named(block.text)]
     named += [(head.called, head.line) for head in heads if head.numbered]
     only: dict[_Called, int | None] = {}
     for called, line in named:
-        noted = called.kind == "件" and called.number <= len(document.annexes)
+        noted = called.kind == "件" and called.number <= last
         if called not in held and called not in told and not noted:
             only.setdefault(called, line)
     if only:
@@ -87,6 +93,19 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     for block in source.blocks:
         if left := _LEFT_OUT.fullmatch(block.text.strip()):
             yield _finding(_any("件"), f"“{left[1].strip()}”只写了名称，文件里没有内容。", block.line)
+
+
+def _announced(document: Document, source: Source) -> Iterator[tuple[_Called, str]]:
+    """What the note calls each annex, and its title; the papers of one count within its number (「6-1.某单」)."""
+    within = {}
+    for block in source.blocks:
+        if (paper := labelled_paper(block.text) or paper_of(_NOTE.sub("", block.text))) and not block.rows:
+            within[_plain(without_ending(paper.title))] = _Called("件", paper.annex, paper.place)
+    number = 0
+    for title in document.annexes:
+        called = within.get(_plain(title)) or _Called("件", number + 1)
+        number = called.number
+        yield called, title
 
 
 def _read(document: Document, source: Source, heads: Iterable[_Head]) -> set[int]:
@@ -124,7 +143,7 @@ def _heads(source: Source) -> Iterator[_Head]:
     last = dict.fromkeys("件表图录", 0)
     for at, block in enumerate(blocks):
         found = _HEAD.fullmatch(_first(block))
-        if not found or mark(found[3]):
+        if not found or mark(found[3]) or paper_of(found[3]):
             continue
         # What a file begins with says which annex it is itself.
         held = bool(block.rows) or (at == 0 and len(blocks) > 1) or _goes_on(found[0], blocks[at + 1 :])

@@ -20,6 +20,11 @@ _NEXT = regex(rf"[\s；;](?=附\s{{0,4}}件\s{{0,4}}[{DIGITS}]{{1,3}}[ 　：:�
 _FILE_END = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)"
 _FILE = regex(rf".*\.{_FILE_END}", re.IGNORECASE)
 _ENDING_ALONE = regex(_FILE_END, re.IGNORECASE)
+# What a page sets behind the name of a file to fetch: 「某表（点击下载）」, 「某表.doc [下载]」.
+TO_FETCH = regex(
+    r"[ 　]{0,4}(?:[（(\[【](?:请?(?:点击|单击|点此))?(?:此处|这里)?(?:下载|查看|打开|预览|浏览)(?:附件|全文|原文|文件)?[）)\]】]|(?:点击|单击)(?:此处|这里)?(?:下载|查看|打开))$"
+)
+"""A pattern for them."""
 # 「附件1-5下载：某表.doc」: all of them once more, in one file.
 _TOGETHER = regex(r"附\s*件\s*\d{1,2}\s*[-—–－~～至到]\s*\d{1,2}\s*(?:打包|下载|[：:]).*")
 _LINE_MOST = 120
@@ -92,7 +97,8 @@ def file_listed(text: str, titles: Sequence[str]) -> bool:
 
 
 def without_ending(title: str) -> str:
-    """The title of an annex without the ending of the file that it is kept in; of 「附件1.docx」 that is its label."""
+    """The title of an annex without the ending of the file that it is kept in, and a page's words with which to fetch it; of 「附件1.docx」 that is its label."""
+    title = TO_FETCH.sub("", title) or title
     stem, _, ending = title.rpartition(".")
     return stem.rstrip() if stem and _ENDING_ALONE.fullmatch(ending) else title
 

@@ -15,6 +15,7 @@ from knowledge.structure.annex_list import in_order, listed_by_label, without_en
 from knowledge.structure.days import DAY, is_date, read_date
 from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import Rank, mark
+from knowledge.structure.papers import Paper, join, labelled_paper, paper_of, papers
 
 _ANNEXES_MOST = 100
 _ANNEX_TITLE_MOST = 120
@@ -47,7 +48,7 @@ def annex_note(blocks: list[Block], at: int) -> Note | None:
         return _noted(by_label.titles, by_label.lines, by_label.together)
     note = NOTE.fullmatch(blocks[at].text)
     if not note:
-        return None
+        return _papers_note(blocks, at)
     first = note[2].strip()
     if note[1]:
         return _labelled_note(blocks, at, value_of(note[1]), first)
@@ -104,6 +105,27 @@ def _labelled_note(blocks: list[Block], at: int, number: int, first: str) -> Not
     return _noted(titles, len(titles))
 
 
+def _papers_note(blocks: list[Block], at: int) -> Note | None:
+    """Read a note whose lines each bear the label of an annex or of a paper of one (「附件1-1：甲表」, 「附件1-2：乙表」, 「附件2：丙图」)."""
+    titles: list[str] = []
+    taken = 0
+    for block in blocks[at : at + _ANNEXES_MOST]:
+        paper, note = labelled_paper(block.text), NOTE.fullmatch(block.text)
+        if block.rows or "。" in block.text or not _takes(titles, paper, note):
+            break
+        taken += 1
+    return _noted(titles, taken) if taken > 1 else None
+
+
+def _takes(titles: list[str], paper: Paper | None, note: re.Match[str] | None) -> bool:
+    """Whether a line goes on counting the annexes, whose ``titles`` then have what it says."""
+    if paper:
+        return paper.add(titles)
+    counted = bool(note and note[1] and note[2] and value_of(note[1]) == len(titles) + 1)
+    titles += [note[2].strip()] if note and counted else []
+    return counted
+
+
 def _sheets_note(blocks: list[Block], at: int, first: str) -> Note | None:
     """Read a note of 附表, 附录 or 附图 that counts two of them at least."""
     titles = [part for part in _items(first) if part]
@@ -134,6 +156,10 @@ def _listed(blocks: list[Block], at: int, titles: list[str]) -> Note | None:
     while at + taken < len(blocks) and len(titles) < _ANNEXES_MOST:
         block = blocks[at + taken]
         more = [] if block.rows else in_order(block.text, len(titles) + 1)
+        paper = None if block.rows or more else paper_of(block.text)
+        if paper and len(paper.title) <= _ANNEX_TITLE_MOST and "。" not in block.text and paper.add(titles):
+            taken += 1
+            continue
         if not more and titles and _rest_of_title(blocks, at + taken, len(titles)):
             titles[-1] += block.text
             taken += 1
@@ -160,9 +186,14 @@ def _noted(titles: list[str], taken: int, together: str = "") -> Note | None:
     if glued := _DAY_LAST.search(titles[-1]):
         # The date of the signature has no line of its own.
         titles[-1], day = titles[-1][: glued.start()], read_date(glued[0])
-    return Note([without_ending(squeeze(title).strip("；;。 ")) for title in titles], taken, together, day)
+    return Note([join(_called(title) for title in papers(each)) for each in titles], taken, together, day)
+
+
+def _called(title: str) -> str:
+    return without_ending(squeeze(title).strip("；;。 "))
 
 
 def _items(text: str) -> list[str]:
-    """The titles of a note in its own line: those that it numbers, or the only one."""
-    return in_order(text, 1) or [text]
+    """The titles of a note in its own line: those that it numbers, the first paper of the first annex (「1-1.某表」), or the only one."""
+    paper = paper_of(text)
+    return in_order(text, 1) or [paper.title if paper and paper.add([]) else text]

@@ -14,6 +14,7 @@ from knowledge.structure.glossary_tail import closing_glossary
 from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.numbering import mark
+from knowledge.structure.papers import papers
 
 _SAME_TITLE = 88
 _HEADING_MOST, _LINE_MOST = (
@@ -76,7 +77,7 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
     if after and layout.annex_titles and not mark(block.text):
         known = {annex.number for annex in layout.annexes}
         for index, listed in enumerate(layout.annex_titles, 1):
-            if index not in known and _same(block.text, listed):
+            if index not in known and any(_same(block.text, paper) for paper in papers(listed)):
                 return Annex(index, squeeze(block.text), block.line, bool(SHEET.match(block.text))), 1
     return None
 
@@ -100,9 +101,14 @@ def _is_heading(block: Block, title: str, *, after: bool) -> bool:
 
 def _listed(titles: list[str], number: int) -> str:
     """The title that the note lists under a number, or alone where there is no number; empty where it lists none."""
-    if number:
-        return titles[number - 1] if number <= len(titles) else ""
-    return titles[0] if len(titles) == 1 else ""
+    found = (
+        titles[number - 1]
+        if 0 < number <= len(titles)
+        else titles[0]
+        if len(titles) == 1 and not number
+        else ""
+    )
+    return "、".join(papers(found))
 
 
 def _whole_title(blocks: list[Block], at: int, title: str, listed: str) -> tuple[str, int]:

@@ -18,10 +18,11 @@ from knowledge.structure.figures import figures
 from knowledge.structure.filling import annex_of, body_of
 from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header
 from knowledge.structure.history import note_of_adoption
-from knowledge.structure.layout import Annex, Layout
+from knowledge.structure.layout import Layout
 from knowledge.structure.letters import blank_items
 from knowledge.structure.metadata import gathered, raised, unlisted
 from knowledge.structure.note_marks import without_note_marks
+from knowledge.structure.papers import papers
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import lay_out
 from knowledge.structure.set_aside import set_aside
@@ -136,8 +137,9 @@ def _document(
 ) -> Document:
     header = layout.header
     effective, expires = in_force
-    titles = list(layout.annex_titles)
-    titles += [annex.title for annex in layout.annexes if annex.title and not _listed(annex, titles)]
+    listed = [paper for title in layout.annex_titles for paper in papers(title)]
+    own = [each for each in layout.annexes if each.title and each.number > len(layout.annex_titles)]
+    titles = listed + [each.title for each in own if each.title not in (*listed, REFERENCES)]
     return Document(
         # A number without the sign of who issues is borne by others as well.
         id=header.title if not header.number or _borne_by_others(header.number) else header.number,
@@ -155,7 +157,3 @@ def _document(
 
 def _borne_by_others(number: str) -> bool:
     return bool(UNSIGNED.fullmatch(number) or HOUSE_NUMBER.fullmatch(number))
-
-
-def _listed(annex: Annex, titles: list[str]) -> bool:
-    return annex.number <= len(titles) or annex.title in (*titles, REFERENCES)

@@ -17,6 +17,7 @@ from knowledge.structure.counts import Counts
 from knowledge.structure.days import is_month
 from knowledge.structure.decimals import in_items
 from knowledge.structure.draft import Stands
+from knowledge.structure.end_notes import end_notes
 from knowledge.structure.general import sections
 from knowledge.structure.grouped import Part, groups_of, long_groups_of
 from knowledge.structure.header import squeeze
@@ -54,12 +55,15 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
     outline, blocks = Outline(counts), layout.body
     for line in layout.front:
         if is_month(line):
-            layout.header.page.append(line)  # of a cover
+            _take_month(line, layout)
         else:
             outline.add_text(line)
     closes, attend = closing(blocks), attending(blocks)
     rules = compiled(blocks)
-    unnumbered = {} if rules else _headings(blocks, counts)
+    notes = {} if rules else end_notes(blocks)
+    unnumbered = {} if rules else _headings(blocks, counts) | notes
+    first_note = min(notes, default=len(blocks))
+    closes = {at for at in closes if at < first_note or ((block := blocks[at]) and is_formula(block.text))}
     questions = interview_questions(blocks)
     apart = {*_parting(unnumbered), *questions, *rules}
     taking = _taking(outline, blocks, apart, counts)
@@ -86,6 +90,15 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
         else:
             taking.take(at, block)
     return Filled(outline.clauses(), taking.reader.rows, taking.reader.headers, over_rows=taking.over_rows)
+
+
+def _take_month(line: str, layout: Layout) -> None:
+    """A month above a text: of a cover, or in brackets below a title when the text was made public, which is a note of it."""
+    header = layout.header
+    if line[0] in "（(":
+        header.note = "\n".join(filter(None, [header.note, line]))
+    else:
+        header.page.append(line)
 
 
 def annex_of(annex: Annex, index: int, counts: Counts, titles: Sequence[str]) -> Filled:

@@ -52,6 +52,8 @@ from knowledge.structure.reprint import skipped_to_head
 from knowledge.structure.texts_headed import over_tables
 from knowledge.structure.unnumbered import alike, opens
 
+# What a print or a page sets before a title: 「★某县通知★」, 「■ 某镇通告」.
+_ORNAMENTS = "★☆*＊-—–－■□◆◇●○▲△▪▶►※·•› 　"
 _PREFACE = regex("前言|引言|序言|导言")
 CONTENTS = regex(r"目\s*[录錄次]")
 _METADATA = regex(r"(?<=\S)\s+(?=[\[【][\u4e00-\u9fff]{2,6}[\]】])")
@@ -92,7 +94,7 @@ def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Bl
             break
     state.close()
     choose_title(header, front, state.titles, below=state.numbered or 0)
-    header.title = header.title.lstrip("★☆*＊-—–－").rstrip("：:")
+    header.title = header.title.lstrip(_ORNAMENTS).rstrip("：:")
     return state.blocks[state.at :]
 
 

@@ -9,6 +9,7 @@ from knowledge.model import Block
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import is_date
 from knowledge.structure.numbering import Rank, possible_mark
+from knowledge.structure.papers import paper_of
 
 # 「原文链接：http://…」, 「来源：https://…」; a file to load down, named in a line of its own.
 LINK = regex(
@@ -78,8 +79,13 @@ def noted(blocks: Sequence[Block], at: int) -> bool:
     """Whether a file that a line names is an annex, listed below the note of the first."""
     if LINK.fullmatch(blocks[at].text) and ":" in blocks[at].text[:8].replace("：", ":"):
         return False  # 「附件下载地址：https://…」
-    while at > 0 and (listed := possible_mark(blocks[at].text)) and listed.number > 1:
+    while at > 0 and _count(blocks[at].text) > 1:
         at -= 1
-    first = possible_mark(blocks[at].text)
-    below = at > 0 and first is not None and first.number == 1
+    below = at > 0 and _count(blocks[at].text) == 1
     return blocks[at - below].text.lstrip().startswith("附")
+
+
+def _count(text: str) -> int:
+    """The number with which a line begins, be it that of one of an annex's papers (「6-2.某单」); 0 where it has none."""
+    found, paper = possible_mark(text), paper_of(text)
+    return found.number if found else max(paper.annex, paper.place) if paper else 0

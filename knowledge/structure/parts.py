@@ -21,6 +21,7 @@ from knowledge.structure.issued import is_issuing, without_authors, without_titl
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.links import FILE
 from knowledge.structure.numbering import is_numbered, mark
+from knowledge.structure.papers import papers
 from knowledge.structure.signatures import signatures
 from knowledge.structure.titling import below_signature, find_issuer, find_title
 
@@ -44,7 +45,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     _take_apart(rest, layout)
     for annex in layout.annexes:
         if not annex.title and 0 < annex.number <= len(layout.annex_titles):
-            annex.title = layout.annex_titles[annex.number - 1]
+            annex.title = "、".join(papers(layout.annex_titles[annex.number - 1]))
     find_title(layout, name)
     below_signature(layout)
     layout.body, authors = without_authors(without_title(layout.body, header.title))
@@ -68,7 +69,7 @@ def _take_issued(layout: Layout) -> None:
             annex.number += len(layout.notice_titles)
         layout.annex_titles = [*layout.notice_titles, *layout.annex_titles]
         return
-    layout.header.page += layout.notice_titles
+    layout.header.page += [paper for title in layout.notice_titles for paper in papers(title)]
 
 
 def _take_apart(blocks: list[Block], layout: Layout) -> None:

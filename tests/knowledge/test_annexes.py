@@ -312,3 +312,55 @@ def test_a_body_that_signs_below_the_name_of_an_annex_is_no_annex() -> None:
         "附件1",
         "附件2",
     ]
+
+
+NOTICE = "甲县水务局关于报名的通知\n各镇：\n现通知如下。\n一、时间\n三月。\n二、地点\n水务局。\n"
+SIGNED = "\n甲县水务局\n2024年3月4日\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "titles", "where"),
+    [
+        (
+            "附件：1.报名表\n2-1.告知书\n2-2.责任单\n3.流程图",
+            ["报名表", "告知书", "责任单", "流程图"],
+            ["附件1", "附件2-1", "附件2-2", "附件3"],
+        ),
+        (
+            "附件：1-1. 报名表\n1－2 登记卡.doc\n2．流程图",
+            ["报名表", "登记卡", "流程图"],
+            ["附件1-1", "附件1-2", "附件2"],
+        ),
+        (
+            "附件1-1：报名表\n附件1-2：承诺书\n附件2：流程图",
+            ["报名表", "承诺书", "流程图"],
+            ["附件1-1", "附件1-2", "附件2"],
+        ),
+        (
+            "附件：1.报名表\n1-1.填写示例\n2.流程图",
+            ["报名表", "填写示例", "流程图"],
+            ["附件1", "附件1-1", "附件2"],
+        ),
+    ],
+)
+def test_a_note_counts_the_papers_of_one_annex_within_its_number(
+    note: str, titles: list[str], where: list[str]
+) -> None:
+    document = parse_bytes("通知.txt", (NOTICE + note + SIGNED).encode())
+    assert list(document.annexes) == titles
+    assert missing(NOTICE + note + SIGNED) == where
+    assert [clause.id for clause in document.clauses] == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "附件：甲县报名表（点击下载）",
+        "附件：甲县报名表.doc [下载]",
+        "附件1：甲县报名表（点击下载附件）\n附件2：流程图 点击下载",
+    ],
+)
+def test_words_with_which_a_page_lets_a_file_be_fetched_are_not_of_its_title(note: str) -> None:
+    document = parse_bytes("通知.txt", (NOTICE + note + SIGNED).encode())
+    assert document.annexes[0] == "甲县报名表"
+    assert "text-lost" not in {finding.code for finding in document.findings}

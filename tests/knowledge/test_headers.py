@@ -560,3 +560,17 @@ def test_whom_a_text_is_copied_to_goes_on_in_the_next_paragraph() -> None:
     )
     assert document.copies_to[-2:] == ("县工商联", "县人武部")
     assert "工商联" not in "".join(clause.text for clause in document.clauses)
+
+
+@pytest.mark.parametrize("sign", ["■ ", "◆", "●", "▪ "])
+def test_a_sign_that_a_page_sets_before_the_title_is_not_of_it(sign: str) -> None:
+    assert parsed(f"{sign}江川县防火通告\n一、范围\n全县。\n二、时间\n三月。\n").title == "江川县防火通告"
+
+
+def test_a_month_in_brackets_below_the_title_is_a_note_and_survey_teams_issue() -> None:
+    document = parsed(
+        "江川县2022年统计公报\n江川县统计局 国家统计局江川调查队\n（2023年5月）\n全县经济向好。\n一、综合\n增长。\n二、农业\n增产。\n"
+    )
+    assert document.issuer == "江川县统计局 国家统计局江川调查队"
+    assert document.note == "（2023年5月）"
+    assert document.clauses[0].text == "全县经济向好。"

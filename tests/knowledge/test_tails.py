@@ -430,3 +430,26 @@ def test_the_head_of_the_first_annex_behind_its_note_and_an_imprint_behind_a_for
     said = "公文应当标明信息公开选项：主动公开的在七日内上网。"
     other = parse_bytes("通知.txt", f"关于公开的通知\n一、填写\n{said}\n二、报送\n报送。\n".encode())
     assert other.clauses[0].text == said
+
+
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        (
+            "注释：\n1.数据为初步统计数。\n2.速度按不变价计算。\n资料来源：\n本公报中财政数据来自县财政局。\n",
+            {"r1": "", "r1.1": "数据为初步统计数。", "r1.2": "速度按不变价计算。", "r2": "本公报中财政数据来自县财政局。"},
+        ),
+        ("注：\n[1]数据为初步统计数。\n", {"r1": "[1]数据为初步统计数。"}),
+        ("附注\n（一）数据为初步统计数。\n（二）以上含本数。\n", {"r1": "", "r1.1": "数据为初步统计数。", "r1.2": "以上含本数。"}),
+    ],
+)  # fmt: skip
+def test_notes_at_the_end_are_of_the_whole_text(notes: str, found: dict[str, str]) -> None:
+    text = f"甲县统计公报\n一、综合\n经济向好。\n二、农业\n粮食增产。\n三、环境\n空气优良。\n{notes}"
+    document = clauses(text)
+    assert document["3"].text == "空气优良。"
+    assert {own: clause.text for own, clause in document.items() if own[0] == "r"} == found
+
+
+def test_notes_below_a_table_or_above_further_parts_stay_where_they_stand() -> None:
+    text = "甲县公报\n一、综合\n向好。\n注：\n数据为初步数。\n二、农业\n增产。\n品种\t产量\n稻\t5\n注：\n单位为吨。\n"
+    assert not any(own[0] == "r" for own in clauses(text))
