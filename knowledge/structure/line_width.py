@@ -15,7 +15,10 @@ SENTENCE_END = frozenset("。！？；：!?;:…")
 _NARROW = regex("[\0-\u2e7f]+")
 _LINE_LEAST = 20
 _INDENT = 2
-_NEARLY = 0.9
+_NEARLY, _MORE = 0.9, 1.15
+# How many lines end in a comma before they are full, where a reader of a print ends them there; in other texts hardly one does.
+_COMMAS, _COMMAS_LEAST = 0.05, 6
+_WIDE, _SHORT = 0.9, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,13 @@ class Setting:
 
     measure: Callable[[str], int] = len
     least: float = float("inf")
+    parted: bool = False
+    """Whether a reader of a print also ended lines at commas and before quotes, so that several are one printed line."""
 
     @property
     def broken(self) -> bool:
         """Whether the text was broken into lines at all."""
-        return self.least != float("inf")
+        return self.parted or self.least != float("inf")
 
     def fills(self, text: str) -> bool:
         """Whether a line is as wide as the text was set."""
@@ -38,6 +43,10 @@ class Setting:
         """Whether a line is wider than the first of a paragraph can be, which is set in."""
         return self.measure(text) > self.least
 
+    def overflows(self, text: str) -> bool:
+        """Whether it is more than a line of the text holds, figures and stops of uneven width among it."""
+        return self.measure(text) > _MORE * self.least
+
     def nearly_fills(self, text: str) -> bool:
         """Whether it is about as wide: what is set in a print has figures and stops of uneven width."""
         return self.measure(text) >= _NEARLY * self.least
@@ -45,11 +54,15 @@ class Setting:
 
 def setting_of(blocks: tuple[Block, ...]) -> Setting:
     """How a text was broken: by characters, or by columns of a print."""
+    texts = [block.text for block in blocks if block.text and not block.rows]
+    usual = sorted(map(len, texts))[int(_WIDE * len(texts))] if texts else 0
+    commas = sum(text[-1] in "，," and len(text) < _SHORT * usual for text in texts)
+    parted = commas >= max(_COMMAS_LEAST, _COMMAS * len(texts))
     lines = [block.text for block in blocks if len(block.text) >= _LINE_LEAST]
     for measure, indent in ((len, _INDENT), (_columns, 2 * _INDENT)):
         if width := _width(lines, measure, indent):
-            return Setting(measure, width - indent)
-    return Setting()
+            return Setting(measure, width - indent, parted)
+    return Setting(parted=parted)
 
 
 def _width(lines: list[str], measure: Callable[[str], int], indent: int) -> int:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from glossary.lazy import regex
 from glossary.names.shapes import OFFICES, STATIONS, is_unit
+from glossary.numbers.measures import MEASURES
 from knowledge.model import Block
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.days import DAY, is_date, is_month
 from knowledge.structure.elements import STANDARD_NUMBER
-from knowledge.structure.header import ends_as_title, is_issuer, signed_inline
+from knowledge.structure.header import ends_as_title, is_issuer, number_at_start, signed_inline
 from knowledge.structure.heading_lines import SIGNS
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.line_width import SENTENCE_END
@@ -45,7 +46,12 @@ _ADDRESS = regex(r"(?:https?://|www\.)[!-~]{3,300}$")
 _OF_FIGURE = regex(r"[\d%％‰℃万亿元年月日号人名户家个件项条处次天亩米吨岁分时公平]")
 _HAN = regex(r"[\u4e00-\u9fff]")
 # What a figure must follow, or the name of a rule; what joins two parts of a sentence; and what belongs to the word before it.
-_TO_FIGURE = regex("(?:[自起于在为至满第每约达]|超过|[后前内]的)$")
+_TO_FIGURE = regex("(?:[自起于在为至满第每约达]|超过|至少|[后前内]的)$")
+# 「20 项」: what a figure counts, a blank between as prints leave it.
+_COUNTED = regex(rf"\d{{1,4}}(?:\.\d{{1,2}})?[ ]?(?:{MEASURES}|工作日|[%％万亿])")
+# 「…截至2023年12月」, 「31日。」: a day that a line's end parts.
+_TO_MONTH, _MONTH = regex(r"\d{4}[ ]?年$"), regex(r"\d{1,2}[ ]?月")
+_TO_DAY, _DAY = regex(r"\d[ ]?月$"), regex(r"[0-3]?\d[ ]?日")
 _TO_NUMERAL = regex("(?:超过|不[少低多高]于)$")
 # How long after or before something: behind half a sentence it goes on with it.
 _TERM = regex(r"\d{1,4}[ ]?(?:个?(?:工作日|小时|月|学期)|[日天年周]|分钟)(?:之?[内前后]|以[内前后上下])")
@@ -57,6 +63,9 @@ _BRACKETED = regex(r"[（(][^（）()]{1,60}[）)]")
 _GOES_ON = ("，", "。", "；", "、")
 _QUOTES_ALONE = regex("“[^“”]{1,20}”[、，。]?")
 _HEADING_MOST = 45
+_BRACKET_MOST = 200
+_OPENS, _CLOSES = frozenset("《“（(〔"), frozenset("》”）)〕")
+_OF_DUTIES = regex(r"(?:负责|牵头|配合|落实|(?:单位|部门|时限|领导)[：:][^（）()〔〕]{1,150})[）)〕\]】]$")
 _WIDTH_LEAST = 20  # characters of a printed line
 _WITHIN = regex("[，、；]")
 _STOPS = regex("[。；，：,;:]")
@@ -88,6 +97,10 @@ class Seam:
     """The line after the following one."""
     begins: bool = False
     """The page or the file shows that a paragraph begins with the following line."""
+    parted: bool = False
+    """A reader of a print ended lines at commas and before quotes."""
+    ends_line: bool = False
+    """There, the line is the last of the pieces that a full printed line was parted in."""
 
     @property
     def tail(self) -> str:
@@ -148,12 +161,16 @@ def _mid_sentence(seam: Seam) -> bool | None:
     if seam.block.style or seam.following.style:
         return None
     decimal = decimal_mark(seam.after)
-    figure = seam.after[0].isdigit() and not (decimal and decimal.spaced)
+    figure = seam.after[0].isdigit() and (
+        not (decimal and decimal.spaced) or bool(_COUNTED.match(seam.after))
+    )
     end = seam.tail[-3:]
     called_for = (
         (figure and (_TO_FIGURE.search(end) or ("，" in seam.tail and _TERM.match(seam.after))))
         or (_NUMERAL.match(seam.after) and _TO_NUMERAL.search(end))
         or (seam.after[0] == "《" and _TO_RULE.search(end))
+        or (_TO_MONTH.search(seam.tail[-6:]) and _MONTH.match(seam.after))
+        or (_TO_DAY.search(seam.tail[-4:]) and _DAY.match(seam.after))
     )
     # 「…《某规定》」, 「（某令第41号）」, 「，制定本办法。」
     apposed = seam.ahead[:1] in _GOES_ON and _BRACKETED.fullmatch(seam.after)
@@ -166,7 +183,11 @@ def _alone(seam: Seam) -> bool | None:
     counts = decimal is not None and seam.sequence.counts_on(decimal)
     # 「…做好预警工作，」 is a slip of the pen where the next heading of decimals stands below it.
     heads = counts and seam.last in "，,、" and _heading(seam)
-    numbered = heads or ((counts or (decimal is not None and decimal.spaced)) and not seam.torn)
+    # 「24 小时服务」 in a print that sets its figures apart is an amount.
+    amount = seam.broken and bool(_COUNTED.match(seam.after))
+    numbered = heads or (
+        (counts or (decimal is not None and decimal.spaced and not amount)) and not seam.torn
+    )
     # A line that ends in a signature and its day is done.
     signed = seam.last == "日" and signed_inline(seam.tail) is not None
     meta = begins_with_label(seam.tail) and not seam.torn and len(seam.parts) == 1
@@ -221,6 +242,36 @@ def _quoted(seam: Seam) -> bool | None:
     return True if after or between else None
 
 
+def _piece(seam: Seam) -> bool | None:
+    """Where a reader of a print parted its lines at stops and quotes: what a quote or a bracket begins or ends goes on, and what ends
+    a full printed line."""
+    if not seam.parted or seam.following.style or seam.block.style:
+        return None
+    so_far, found = "".join(seam.parts), mark(seam.parts[0])
+    heads = found is not None and not _STOPS.search(so_far, found.end)
+    if heads or _done(seam, so_far):
+        return None
+    amount = _HAN.match(seam.last) and _COUNTED.match(seam.after)
+    if amount or seam.after[0] in _OPENS or (seam.last in _CLOSES and _HAN.match(seam.after)):
+        return True
+    return True if seam.ends_line and _HAN.match(seam.last) and _HAN.match(seam.after) else None
+
+
+def _done(seam: Seam, so_far: str) -> bool:
+    """Whether a line ends what it says: a title, who signs, a bracket of duties or one behind a full stop; or who signs follows."""
+    bracket = seam.last in "）)〕]】" and (_OF_DUTIES.search(so_far[-_BRACKET_MOST:]) or _behind_stop(so_far))
+    signs = is_issuer(seam.after) or (len(seam.parts) == 1 and is_issuer(seam.tail))
+    titled = ends_as_title(so_far) and not _WITHIN.search(so_far)
+    numbered = len(seam.parts) == 1 and number_at_start(seam.tail)
+    return bool(bracket or signs or titled or numbered or is_date(seam.tail))
+
+
+def _behind_stop(text: str) -> bool:
+    """Whether the bracket that a text ends with stands behind a full stop, or alone."""
+    opened = max(text.rfind(char) for char in "（(〔[【")
+    return opened <= 0 or text[opened - 1] in "。；！"
+
+
 def _addressed(seam: Seam) -> bool | None:
     """Behind an address of the web that ends before its line does, nothing goes on."""
     return False if _ADDRESS.search(seam.tail[-310:]) and _HAN.match(seam.after) else None
@@ -232,6 +283,8 @@ def _below_number(seam: Seam) -> bool | None:
     if not found or len(seam.parts) > 3:
         return None
     rest = "".join(seam.parts)[found.end :].strip()
+    if seam.parted and len(seam.parts) > 1 and "，" in rest:
+        return None  # no heading is of three pieces
     if rest and not re.search("[。；]", rest) and len(rest) <= _HEADING_MOST:
         # What ends in a semicolon is the rest of an item, no text below a heading.
         return seam.last.isdigit() or ("，" in rest and seam.after[-1] in "；;")
@@ -242,7 +295,8 @@ def _title(seam: Seam) -> bool | None:
     if _LABELLED.match(seam.parts[0]) and len(seam.tail) <= 30:
         return False
     ends = ends_as_title(seam.tail) or seam.tail.endswith(_GENERAL)
-    return False if ends and not re.search("[。，；]", seam.tail) else None
+    said = "".join(seam.parts) if seam.parted else seam.tail
+    return False if ends and not re.search("[。，；]", said) else None
 
 
 def _digits(seam: Seam) -> bool | None:
@@ -290,6 +344,7 @@ _RULES: tuple[Callable[[Seam], bool | None], ...] = (
     _punctuated,
     _duty_line,
     _quoted,
+    _piece,
     _broken_off,
     _addressed,
     _below_number,

@@ -28,6 +28,7 @@ _LINE_MOST = 100
 _HANGING_LEAST = 4
 _MEMBER_MOST = 20
 _GAP = "　　"
+_STOPS, _OPENS = frozenset("，,。；;、：:！？”》）)"), frozenset("“《（(")
 
 
 def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -38,7 +39,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     open_block: Block | None = None
     pages = _bare_page_numbers(blocks)
     indent = _hanging_indent(blocks)
-    last, over_page = 0, False
+    last, over_page, printed = 0, False, ""
     short = max((len(block.text) for block in blocks if not block.rows), default=0) <= _LINE_MOST
 
     for at, block in enumerate(blocks):
@@ -70,8 +71,13 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if seam:
             ahead = blocks[at + 1].text if at + 1 < len(blocks) else ""
             seam = replace(seam, ahead=ahead, broken=seam.broken or short or over_page)
+            seam = replace(seam, parted=setting.parted, ends_line=setting.fills(printed))
             seam = _parted(seam, empty=block.line > last + 1 and not over_page)
         last, over_page = block.line, False
+        # What a reader of a print parted at stops is one printed line as far as that is wide.
+        same = setting.parted and printed and (printed[-1] in _STOPS or block.text[0] in _OPENS)
+        room = same and not (setting.fills(printed) or setting.overflows(printed + block.text))
+        printed = f"{printed if room else ''}{block.text}"
         if seam and continues(seam):
             if _letters_meet(parts[-1], block.text):
                 parts.append(" ")

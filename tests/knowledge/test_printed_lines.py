@@ -138,3 +138,53 @@ def test_lines_of_one_width_that_a_reader_left_apart_in_a_text_of_whole_paragrap
     )
     found = texts(f"某公司员工手册\n一、考勤\n{whole}\n二、请假\n{lines}\n三、名单\n{names}\n")
     assert found == [("1", whole), ("2", lines.replace("\n", "")), ("3", names)]
+
+
+PARTED = """甲市供水工作方案
+一、总体要求
+为深入贯彻落实
+《国务院关于加强城市供水保障工作的若干指导意见》
+《乙省城市供水条例》
+等有关规定，
+进一步提升供水保障能力，
+制定本方案。
+二、供水安全
+（一）
+开展水质监测。各供水单位要对水源和管网定期进行检测，如实记录检测结果。发现
+水质异常，
+立即采取措施并向主管部门报告有关情况。供水单
+位应当公布检测结果，
+依托
+“一网通办”
+平台向社会公开，接受监督。（市水务局、市卫
+生健康委按职责分工负责）
+按照分工，
+推动甲乙两县的老旧管网改造工程按期建成并投入使用，工程质量要达到国家
+标准规范，
+确保在2026 年12 月
+31 日前完成不少于
+20 项改造任务。
+供水企业提供
+24 小时服务，
+接到报修后及时处理。
+三、组织领导
+各县要加强领导，
+明确责任，
+抓好落实。
+"""
+
+
+def test_a_print_whose_lines_a_reader_parted_at_stops_and_quotes_is_whole_again() -> None:
+    found = {clause.id: clause for clause in parse_bytes("方案.txt", PARTED.encode()).clauses}
+    assert found["1"].title == "总体要求"
+    assert found["1"].text == (
+        "为深入贯彻落实《国务院关于加强城市供水保障工作的若干指导意见》《乙省城市供水条例》等有关规定，进一步提升供水保障能力，制定本方案。"
+    )
+    assert found["2.1"].lead_units == ("市水务局", "市卫生健康委")
+    text = found["2.1"].text
+    assert "供水单位应当公布检测结果，依托“一网通办”平台向社会公开，接受监督。" in text
+    assert "工程质量要达到国家标准规范，确保在2026年12月31日前完成不少于20项改造任务。" in text.replace(
+        " ", ""
+    )
+    assert "供水企业提供24小时服务，接到报修后及时处理。" in text.replace(" ", "")
+    assert (found["3"].title, found["3"].text) == ("组织领导", "各县要加强领导，明确责任，抓好落实。")
