@@ -18,7 +18,7 @@ from knowledge.structure.divisions import (
     person_headed,
     person_in_division,
 )
-from knowledge.structure.fields import borne_by_field
+from knowledge.structure.fields import assisting_by_field, borne_by_field
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
@@ -270,7 +270,7 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
     title, _, text = plain.partition("\n")
     said = (
         _divided((title, *_over(draft)), text)
-        or in_sentences(text)
+        or _in_paragraphs(text)
         or headed(title, text)
         or person_headed(title, text)
         or listed(text)
@@ -286,8 +286,17 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
     if said.lead_units and not said.supporting_units:
         said += helping(text, said.lead_units)
     if said.lead_units:
-        said += assisting(text)
+        said += assisting(text) + assisting_by_field(text)
     return as_printed(said.in_full(), plain, whole)
+
+
+def _in_paragraphs(text: str) -> Duties:
+    """Whom sentences charge (「由甲负责实施。」), and whom further paragraphs do that begin with a body's name (「乙负责发证，丙配合。」)."""
+    said = in_sentences(text)
+    first, *others = text.split("\n")
+    if said.lead_units and others and in_sentences(first).lead_units:
+        said += Duties.together([charged_first(line) for line in others if not in_sentences(line)])
+    return said
 
 
 def _over(draft: Draft) -> list[str]:

@@ -6,7 +6,7 @@ import re
 
 from glossary.lazy import regex
 from glossary.names.shapes import LEVELS, is_unit
-from knowledge.structure.bodies import is_body
+from knowledge.structure.bodies import bears, is_body
 from knowledge.structure.names import BY_THEIR_DUTIES, CALLED, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
 from knowledge.structure.spoken import MODAL, WHO_IS
@@ -19,9 +19,9 @@ _FIRST = regex(
 )
 _BY = regex(rf"由(?P<names>[^，。；：由]{{3,160}}?){_HOW}负责{_BEHIND}")
 _HELPING = regex(
-    rf"(?:并?由)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}(?:积极|密切)?(?:配合|协助)(?![的单部])"
+    rf"(?:并?由|(?:必要时|需要时)?可?以?(?:商|提|邀|报)?请[由求]?)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}(?:积极|密切)?(?:配合|协助|协同)(?![的单部主机人下度])"
 )
-_SORT = "部门"
+_SORT, _EVERY = "部门", "各级"
 _SORT_BEHIND = regex(r"等(?:有关|相关|职能|主管|行政|行政主管|政府){0,2}部门$")
 _PARTED = regex(r"[、]|以及|(?<=部门)[和及与]|(?<=机关)[和及与]")
 # Who is told by a field: a law's bodies of every level, and those of no field in particular, are nobody.
@@ -44,16 +44,24 @@ def fielded(printed: str) -> tuple[str, ...]:
 
     >>> fielded("财政、公安等部门"), fielded("市、区民政部门"), fielded("有关部门")
     (('财政部门', '公安部门'), ('市、区民政部门',), ())
+    >>> fielded("财政、卫生健康部门和县残疾人联合会")
+    ('财政部门', '卫生健康部门', '县残疾人联合会')
     """
     whole = _SORT_BEHIND.sub(_SORT, printed.strip())
     if _LEVELS.match(whole):
         return (whole,) if _names_field(_LEVELS.sub("", whole)) else ()
     names = [part.strip() for part in _PARTED.split(whole) if part.strip()]
-    if whole.endswith(_SORT):
-        names = [name + _SORT if _WORD.fullmatch(name) and not is_unit(name) else name for name in names]
+    # 「县财政局等部门」: who ends the list has a name of its own.
+    names = [name.removesuffix(_SORT) if is_unit(name.removesuffix(_SORT)) else name for name in names]
+    last = max((at for at, name in enumerate(names) if name.endswith(_SORT)), default=-1)
+    names = [
+        name + _SORT if at < last and _WORD.fullmatch(name) and not is_unit(name) else name
+        for at, name in enumerate(names)
+    ]
     # 「财政部门及其他部门」: those of no field are nobody beside one that has its own.
     own = [name for name in names if not _NO_FIELD.search(name)]
-    return once(own) if all(map(_names_field, own)) else ()
+    by_field = [name for name in own if _names_field(name)]
+    return once(own) if by_field and all(name in by_field or bears(name) for name in own) else ()
 
 
 def borne_by_field(text: str) -> Duties:
@@ -80,6 +88,23 @@ def borne_by_field(text: str) -> Duties:
     return Duties(lead_units=once(lead)) + Duties(
         supporting_units=once(name for name in helpers if name not in lead)
     )
+
+
+def assisting_by_field(text: str) -> Duties:
+    """Who is named by its field and helps those on whom a provision lays its task (「各级财政、教育部门和县残联按职责协同实施」).
+
+    >>> assisting_by_field("各级财政、教育部门和县残疾人联合会按照各自职责协同实施。").supporting_units
+    ('各级财政部门', '教育部门', '县残疾人联合会')
+    """
+    if _SORT not in text and "机关" not in text:
+        return NO_DUTIES
+    helpers: list[str] = []
+    for stretch in map(str.strip, re.split("[。；;\n，,：:]", CALLED.sub("", text))):
+        if found := _HELPING.match(stretch):
+            every = _EVERY if found["names"].startswith(_EVERY) else ""
+            named = fielded(found["names"].removeprefix(_EVERY))
+            helpers += [every + named[0], *named[1:]] if named else []
+    return Duties(supporting_units=once(helpers))
 
 
 def _of_every_place(printed: str) -> tuple[str, ...]:

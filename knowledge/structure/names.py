@@ -23,7 +23,9 @@ _LEVEL_TAIL = regex(
 )
 # Of whom 「等…部门」 ends a list of names.
 SORT = rf"(?:各|有关|相关|其他|职能|主管|国务院|中央|[{LEVELS}][级直]|中省直)*(?:部门|单位|机构|企业|地区|部门和单位|部门（单位）|部门、单位)?"
-BY_THEIR_DUTIES = "按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?"
+BY_THEIR_DUTIES = (
+    "(?:按(?:照)?(?:各自)?(?:职责|职能)(?:分工)?|在(?:各自|其)?的?(?:职[责能权]|权限|法定职责)范围以?内)"
+)
 """How several bodies share a task, as a piece of a pattern."""
 # 「某登记机关等登记管理部门」
 _OF_KIND = r"(?<=[局委办厅部院会所站处署司关])等[\u4e00-\u9fff]{2,6}(?:部门|机关|机构|单位)"
