@@ -17,9 +17,10 @@ from knowledge.structure.seams import Seam, at_margin, continues
 
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
 _BRACKET = regex(r"[（(《〈〔\[）)》〉〕\]]")
-_DUTIES_OPEN = regex(
-    r"[（(〔\[【][ 　]?([^：:，。；、\s（(〔\[【】\]）)〕]{2,9})[ 　]?[：:][^（(〔\[【）)〕\]】。]*$"
-)
+# What a bracket of duties holds up to the line's end, the brackets of names in it too (「各县（市、区）」).
+_NAMES = r"(?:[^（(〔\[【）)〕\]】。]|[（(][^（()）。]{1,12}[）)]){0,200}"
+_DUTIES_OPEN = regex(rf"[（(〔\[【][ 　]?([^：:，。；、\s（(〔\[【】\]）)〕]{{2,9}})[ 　]?[：:]{_NAMES}$")
+_SPOKEN_OPEN = regex(rf"(?<=[。；！])[（(〔\[【](?=[^。]{{2,100}}(?:牵头|负责)){_NAMES}$")
 _CONTACTS_OPEN = regex(r"[（(][ 　]?(?:联系|咨询)(?:人|电话|方式)[：:][^（()）]*$")
 _BRACKET_MOST, _BRACKET_LINES = 200, 8
 _PAGE_LEAST = 200
@@ -194,7 +195,8 @@ def _in_duties(parts: Sequence[str], following: Sequence[Block]) -> bool:
     """Whether a line breaks off within a bracket of duties (「…〔责任单位：甲局，」), or of whom to ask, that one of the next lines closes."""
     text = "".join(parts[-_BRACKET_LINES:])[-_BRACKET_MOST:]
     found = _DUTIES_OPEN.search(text)
-    if not _CONTACTS_OPEN.search(text) and (not found or role_of(found[1]) is None):
+    labelled = found is not None and role_of(found[1]) is not None
+    if not (labelled or _CONTACTS_OPEN.search(text) or _SPOKEN_OPEN.search(text)):
         return False
     for block in following[:_BRACKET_LINES]:
         if block.rows or (block.text and mark(block.text)):

@@ -20,6 +20,9 @@ from knowledge.structure.spoken import charged_first, in_sentences
         "县人民代表大会",
         "岫溪农商行",
         "县行政审批局（县数据局）",
+        "保障性住房管理中心",
+        "保障处",
+        "要素市场局",
         "有关部门",
     ],
 )
@@ -48,6 +51,15 @@ def test_a_body_is_one_by_its_whole_name(name: str) -> None:
         "本预案适用于需要县档案馆",
         "属于县档案馆",
         "省档案局或者县档案馆",
+        "要指定具体部门",
+        "应当向县档案馆",
+        "及时向县档案馆",
+        "设立评审委员会",
+        "提供阅览场所",
+        "保障办公场所",
+        "科学设置机构",
+        "县档案馆要会同县财政局",
+        "内容摘自县政府网站",
     ],
 )
 def test_a_piece_of_a_sentence_that_ends_as_a_body_does_is_none(name: str) -> None:

@@ -97,3 +97,21 @@ def test_meetings_and_times_in_a_bracket_are_no_bodies() -> None:
 def test_what_follows_names_not_again_is_told_once() -> None:
     text = f"一、清单。{_FILLED}（县发改局负责，以下均需各镇（街道）、各园区贯彻落实，不再列出）\n二、其他。{_FILLED}（县审批局负责）\n"
     assert not lost(parsed(text), read_bytes("通知.txt", f"山城县关于做好防汛工作的通知\n{text}\n".encode()))
+
+
+def test_brackets_of_names_and_a_bracket_that_says_who_leads_are_torn_too() -> None:
+    text = (
+        f"一、除险加固。{_FILLED}\n〔牵头单位：县水利局；配合单位：各乡（镇）人民政府；完成\n时限：2023年10月底前〕\n"
+        f"二、山洪防御。{_FILLED}\n〔县气象局牵头，各镇（区、街道）\n政府\n（管委会）按职责分工负责〕\n"
+        f"三、物资储备。{_FILLED}（县粮食局、储备工作专班牵头单位按职责分工负责）\n"
+        f"四、值班值守。{_FILLED}（牵头单位：县应急局、县水利局按职责分别牵头；责任单位：各镇人民政府）\n"
+    )
+    document = parsed(text)
+    found = {clause.label: clause for clause in document.clauses}
+    assert found["一、"].supporting_units == ("各乡（镇）人民政府",)
+    assert found["一、"].deadline == "2023年10月底前"
+    assert found["二、"].lead_units == ("县气象局",)
+    assert found["二、"].supporting_units == ("各镇（区、街道）政府（管委会）",)
+    assert found["三、"].lead_units == ("县粮食局", "储备工作专班牵头单位")
+    assert found["四、"].lead_units == ("县应急局", "县水利局")
+    assert not [each for each in document.findings if each.code in ("unclosed", "text-lost")]
