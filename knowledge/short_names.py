@@ -16,18 +16,34 @@ SHORT_AFTER = regex(
     "[，,][ ]?(?:以?下(?:统一|均|统)?(?:简称|称)|(?:均|统)?简称)(?:为|[：:])?[“‘「]([^“”‘’「」]{2,20})[”’」](?![）)])"
 )
 """A short name that no bracket holds (「…，以下称“某网”」, 「“某校互助金”，简称“互助金”」)."""
+_PAIR = "[“‘「『][^“”‘’「」『』]{1,30}[”’」』]"
+_QUOTED = regex(rf"[“‘「『\"]((?:[^“”‘’「」『』\"]|{_PAIR}){{1,40}})[”’」』\"]")
+_WITHIN = regex(_PAIR)
 _MORE = regex("[，,；;]")
-_EITHER = regex("[”’」』](?:或者?|、)?[“‘「『]")
+_EITHER = regex("[”’」』](?:或者?|[、和与])?[“‘「『]")
 
 
 def called(printed: str) -> tuple[str, ...]:
     """The short names that a bracket introduces, without quotes and without what it says beside them.
 
-    >>> called("《目录》，见附件"), called("“公司”或“本公司”")
-    (('《目录》',), ('公司', '本公司'))
+    >>> called("《目录》，见附件"), called("“公司”或“本公司”"), called("甲“数”创新区")
+    (('《目录》',), ('公司', '本公司'), ('甲“数”创新区',))
     """
     names = _EITHER.split(_MORE.split(printed)[0])
-    return tuple(name for each in names if (name := QUOTES.sub("", each).strip()))
+    return tuple(name for each in names if (name := unquoted(each)))
+
+
+def unquoted(printed: str) -> str:
+    """A short name without the quotes around it, or one that its pair is missing to; those within it are of the name.
+
+    >>> unquoted("“某网”"), unquoted("某网”"), unquoted("“双随机”办法"), unquoted("“甲“数”区”")
+    ('某网', '某网', '“双随机”办法', '甲“数”区')
+    """
+    name = printed.strip()
+    whole = _QUOTED.fullmatch(name)
+    if whole:
+        return whole[1].strip()
+    return name if _WITHIN.search(name) else QUOTES.sub("", name).strip()
 
 
 def abbreviates(term: Term) -> bool:
@@ -41,4 +57,4 @@ def abbreviates(term: Term) -> bool:
     shorts = (
         found for form in (SHORT, SHORT_INSIDE, SHORT_AFTER) for found in form.finditer(term.definition)
     )
-    return any(term.name in (QUOTES.sub("", short[1]).strip(), *called(short[1])) for short in shorts)
+    return any(term.name in (unquoted(short[1]), *called(short[1])) for short in shorts)

@@ -232,6 +232,8 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
         front += [squeeze(line) for lines in titles for line in lines if not _in_title(line, said)]
         return
     label = _LABELLED_TITLE.match(best)
+    if said == _said(best) and not label and best.count("《") > header.title.count("《"):
+        header.title = best  # a site or a file's name leaves the marks of a name out
     if not said.startswith(_said(best)):
         # A page may name the title whole whose second line is a bracket here, and itself by another name.
         header.page += [header.title] if said not in _said(best) else []
@@ -331,11 +333,11 @@ def _best(cleaned: list[str], proper: list[int], below: int) -> int:
     if cleaned[best].endswith("令"):
         # A decree only makes public what bears its title below.
         best = next((at for at in proper if at > best and not cleaned[at].endswith("令")), best)
-    # Of equal ones that without a page's label (【…】).
-    return next(
-        (at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["),
-        best,
-    )
+    # Of equal ones that without a page's label (【…】), and with the marks of a name (《》), which a page's head may leave out.
+    equal = [
+        at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["
+    ]
+    return max(equal, key=lambda at: cleaned[at].count("《"), default=best)
 
 
 def _is_about(title: str) -> bool:

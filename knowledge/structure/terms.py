@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from glossary.lazy import regex
 from glossary.names.shapes import is_unit
 from knowledge.model import Block, Term
-from knowledge.short_names import QUOTES, SHORT, SHORT_AFTER, SHORT_INSIDE, called
+from knowledge.short_names import QUOTES, SHORT, SHORT_AFTER, SHORT_INSIDE, called, unquoted
 from knowledge.structure.full_names import (
     STOP,
     TITLES,
@@ -247,7 +247,7 @@ def _defined_in(text: str) -> list[Definition]:
             found.append((short.start(), Definition(name, sentence, aliases, short=True)))
         found += _called_after(text)
         for inside in SHORT_INSIDE.finditer(text):
-            name = QUOTES.sub("", inside[1]).strip()
+            name = unquoted(inside[1])
             if not name:
                 continue
             sentence = _sentence(text, inside.start(), inside.end())

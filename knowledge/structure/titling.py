@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
+from glossary.printable import letters
 from knowledge.structure.compilation import compiled
 from knowledge.structure.decree import drawn_up_by
 from knowledge.structure.header import (
@@ -79,8 +80,16 @@ def below_signature(layout: Layout) -> None:
         header.page.append(header.title)
         header.title = title
         del body[signed + 1]
+    elif title and letters(title) == letters(header.title):
+        header.title = _marked_more(title, header.title)
+        del body[signed + 1]
     elif title and ends_as_title(title) and title in header.title and not is_issuing(header.title):
         del body[signed + 1]  # 「关于核准某大学章程的批复」 above the charter
+
+
+def _marked_more(printed: str, title: str) -> str:
+    """Of a title and what the text prints as it, the one that keeps the marks of a name (《》), which a site or a file's name leaves out."""
+    return printed if printed.count("《") > title.count("《") else title
 
 
 def _line(layout: Layout, at: int) -> str | None:

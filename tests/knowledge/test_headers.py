@@ -574,3 +574,17 @@ def test_a_month_in_brackets_below_the_title_is_a_note_and_survey_teams_issue() 
     assert document.issuer == "江川县统计局 国家统计局江川调查队"
     assert document.note == "（2023年5月）"
     assert document.clauses[0].text == "全县经济向好。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "江川县关于贯彻防火规划的意见\n各站：\n我局编制了意见，现印发给你们。\n江川县林业局\n2024年3月1日\n江川县关于贯彻《防火规划》的意见\n近年来成效明显。\n一、目标\n防火。\n二、任务\n巡山。\n",
+        "标题：江川县关于贯彻防火规划的意见\n文号：江政发〔2024〕1号\n索引号：1-2\n江川县关于贯彻《防火规划》的意见\n近年来成效明显。\n一、目标\n防火。\n二、任务\n巡山。\n",
+        "江川县关于贯彻防火规划的意见\n来源：县林业局\n江川县关于贯彻《防火规划》的意见\n近年来成效明显。\n一、目标\n防火。\n二、任务\n巡山。\n",
+    ],
+)
+def test_a_title_keeps_the_marks_of_a_name_that_a_site_leaves_out(text: str) -> None:
+    document = parsed(text)
+    assert document.title == "江川县关于贯彻《防火规划》的意见"
+    assert "贯彻" not in "".join(clause.text for clause in document.clauses)

@@ -393,3 +393,20 @@ def test_a_body_that_another_sets_up_is_named_behind_the_verb(
 ) -> None:
     document = parse_bytes("办法.txt", f"某镇办法\n第一条 {sentence}\n第二条 照办。".encode())
     assert [(term.name, term.aliases) for term in document.terms] == [(short, full)]
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("江“数”川区", "江“数”川区"),
+        ("“江“数”川区”", "江“数”川区"),
+        ("“双随机”办法", "“双随机”办法"),
+        ("“江川区”", "江川区"),
+    ],
+)
+def test_a_short_name_keeps_the_quotes_within_it(short: str, name: str) -> None:
+    document = parse_bytes(
+        "办法.txt",
+        f"江川办法\n第一条 江川双随机“数”字创新区（以下简称{short}）设在江川。\n第二条 本办法自印发之日起施行。\n".encode(),
+    )
+    assert [term.name for term in document.terms] == [name]
