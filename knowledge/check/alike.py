@@ -119,15 +119,17 @@ def _several_names(units: Counter[str]) -> list[list[str]]:
     by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         by_ends[(name[0], name[-1])].append(name)
-        if name[0] in LEVELS and not levelled and name[1:] in units and len(name) > 3:
+        # 「市财政、公安等部门」: a level before a list of fields is said once
+        fielded = name.endswith("部门")
+        if name[0] in LEVELS and not (levelled or fielded) and name[1:] in units and len(name) > 3:
             groups.append([name[1:], name])
     for group in by_ends.values():
         group = sorted(group, key=len)[:60]
         for index, short in enumerate(group):
             groups += [[short, long] for long in group[index + 1 :] if _same_unit(short, long)]
     for name, other in _neighbours([name for name in names if len(name) == 4]):
-        # 「县委农办」 and 「党委农办」; 「服务部门」 and 「财务部门」 are two.
-        if name[1:] == other[1:] and {name[0], other[0]} & set(LEVELS):
+        # 「县委农办」 and 「党委农办」; 「服务部门」 and 「财务部门」 are two, and so are 「市人口办」 and 「区人口办」.
+        if name[1:] == other[1:] and (name[0] in LEVELS) != (other[0] in LEVELS):
             groups.append([name, other])
     for name in units:
         parts = party_names(name)

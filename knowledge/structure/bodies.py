@@ -15,7 +15,7 @@ OWN = regex(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
 MINISTRY = regex(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
 _OF_ITS_PLACE = regex(
-    rf"(?:[{LEVELS}](?!级|场)|街道).{{1,20}}(?:部门|机构|单位|政府|办事处)(?:[（(][^（）()]{{1,12}}[）)])?"
+    rf"(?:[{LEVELS}](?!级|场)|街道)(?:.{{1,20}}(?:部门|机构|单位|政府|办事处|(?<=[残妇侨文商科])联)|.{{0,20}}(?:法院|检察院))(?:[（(][^（）()]{{1,12}}[）)])?"
 )
 _NATIONAL = regex("国家.{2,20}(?:局|委|署|办)|中央(?!各|有关|相关).{2,20}(?:委|办)")
 # What no body's own name has in it: the words of a sentence, the levels of a law, persons.

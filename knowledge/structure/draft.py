@@ -22,6 +22,7 @@ from knowledge.structure.fields import assisting_by_field, borne_by_field
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
+from knowledge.structure.partners import with_partners
 from knowledge.structure.provision_rows import Provision
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
@@ -282,7 +283,7 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
         and (divides(plainly(above.lines[0])) or divides(plainly(above.lines[-1])))
     ):
         said = in_division(title, text)
-    said = said or charged_first(plain) + borne_by_field(plain)
+    said += charged_first(plain) + borne_by_field(plain) + with_partners(text)
     if said.lead_units and not said.supporting_units:
         said += helping(text, said.lead_units)
     if said.lead_units:

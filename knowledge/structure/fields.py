@@ -15,11 +15,15 @@ _HOW = rf"(?:{BY_THEIR_DUTIES}|(?:根据|依据)(?:各自)?(?:职责|职能)(?:�
 _BEHIND = r"(?!解释|人(?![用员口工力才身])|制(?![定订作造])|的|任|同志|领导|并报告)"
 _SENTENCES = regex(r"[。；;\n]")
 _FIRST = regex(
-    rf"(?:同时|其中)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}负责{_BEHIND}(?=[\u4e00-\u9fff])"
+    rf"(?:同时|其中)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}负责{_BEHIND}(?=[\u4e00-\u9fff“《])"
 )
 _BY = regex(rf"由(?P<names>[^，。；：由]{{3,160}}?){_HOW}负责{_BEHIND}")
 _HELPING = regex(
     rf"(?:并?由|(?:必要时|需要时)?可?以?(?:商|提|邀|报)?请[由求]?)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}(?:积极|密切)?(?:配合|协助|协同)(?![的单部主机人下度])"
+)
+# 「…等有关部门按职责分工，配合做好…」, 「…等成员单位，应当密切配合」: a comma may stand before what they do.
+_PAUSE = regex(
+    rf"(?:(?<=部门)|(?<=单位)|(?<=机关)|(?<=职[责能])|(?<=分工))[，,](?={MODAL}{_HOW}(?:积极|密切|共同)?(?:配合|协助))"
 )
 _SORT, _EVERY = "部门", "各级"
 _SORT_BEHIND = regex(r"等(?:有关|相关|职能|主管|行政|行政主管|政府){0,2}部门$")
@@ -36,6 +40,8 @@ _LEVELS = regex(rf"(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])")
 _PLACED = regex(
     r"(?!.{0,12}级以上|各级|.{0,20}(?:有关|相关)).{0,20}(?:政府|办事处)(?:[（(][^（）()]{1,12}[）)])?"
 )
+# 林业, 工商业: fields, though bodies' names end so too (企业)
+_INDUSTRY = regex("(?<![企物事])业$")
 _WORD = regex(r"[\u4e00-\u9fff]{2,12}")
 
 
@@ -55,7 +61,9 @@ def fielded(printed: str) -> tuple[str, ...]:
     names = [name.removesuffix(_SORT) if is_unit(name.removesuffix(_SORT)) else name for name in names]
     last = max((at for at, name in enumerate(names) if name.endswith(_SORT)), default=-1)
     names = [
-        name + _SORT if at < last and _WORD.fullmatch(name) and not is_unit(name) else name
+        name + _SORT
+        if at < last and _WORD.fullmatch(name) and (_INDUSTRY.search(name) or not is_unit(name))
+        else name
         for at, name in enumerate(names)
     ]
     # 「财政部门及其他部门」: those of no field are nobody beside one that has its own.
@@ -99,7 +107,7 @@ def assisting_by_field(text: str) -> Duties:
     if _SORT not in text and "机关" not in text:
         return NO_DUTIES
     helpers: list[str] = []
-    for stretch in map(str.strip, re.split("[。；;\n，,：:]", CALLED.sub("", text))):
+    for stretch in map(str.strip, re.split("[。；;\n，,：:]", _PAUSE.sub("", CALLED.sub("", text)))):
         if found := _HELPING.match(stretch):
             every = _EVERY if found["names"].startswith(_EVERY) else ""
             named = fielded(found["names"].removeprefix(_EVERY))

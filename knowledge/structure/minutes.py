@@ -20,7 +20,7 @@ _MEETING = regex(
 _SEGMENTS = regex(r"[。；;\n，,]")
 # with what a task begins behind the name of who does it; 「站在」, 「处在」, 「所在」 are one word
 _TASK = regex(
-    "要|应|须|负责|牵头|组织|督促|安排|承担|拨付|提出|制定|完成|落实|统一|跟踪|抓紧|尽快|做好|开展|实施|建立|加强|推进|同步|会同|于|(?<![站处所])在|对|每|按|将|研究|起草"
+    "要|应|须|将会同|负责|牵头|组织|督促|安排|承担|拨付|提出|制定|完成|落实|统一|跟踪|抓紧|尽快|做好|开展|实施|建立|加强|推进|同步|会同|于|(?<![站处所])在|对|每|按|将|研究|起草"
     "|编制|协调|指导|监督|配合|协助|参与|汇总|公布|报送|派|选派|提供"
 )
 _HELPS = ("配合", "协助", "参与")
@@ -50,6 +50,8 @@ def resolved(text: str) -> Duties:
 
 def _charged(segment: str) -> Duties:
     segment = _MEETING.sub("", segment.strip())
+    if segment.startswith(_WITH):
+        return Duties(supporting_units=_subject(segment.removeprefix(_WITH))[0])
     before, by, after = segment.partition("由")
     for said in (after, before) if by else (segment,):
         names, task = _subject(said)
@@ -57,6 +59,7 @@ def _charged(segment: str) -> Duties:
             continue
         if task.startswith(_HELPS):
             return Duties(supporting_units=names)
+        task = task.removeprefix("将")
         with_, _ = _subject(task.removeprefix(_WITH)) if task.startswith(_WITH) else ((), "")
         return Duties(lead_units=names) + Duties(supporting_units=with_)
     return NO_DUTIES

@@ -32,9 +32,7 @@ MODAL = "(?:也|还|均|都)?(?:要|应当?|应该|须|必须)?"
 """What may stand between a body and what it is to do, as a piece of a pattern."""
 # 「由所涉及的甲局、乙局牵头」: whose matter it is, before their names.
 _CONCERNED = "(?:所?涉及到?的|上述|以上)?"
-_LEADS = (
-    rf"{_CONCERNED}(?P<names>[^，。；：由]{{2,200}}?){MODAL}{_HOW}牵头(?:负责|组织(?:实施)?|落实|实施|推进)?"
-)
+_LEADS = rf"{_CONCERNED}(?P<names>[^，。；：由]{{2,200}}?){MODAL}{_HOW}(?<!、)牵头(?!学[院校]|单位|部门|机构|科室|处室|医院|企业|人|方)(?:负责|组织(?:实施)?|落实|实施|推进)?"
 # 「争取请政府牵头」, 「报请县政府牵头」: that somebody is asked to lead is no part of its name.
 _ASKED = "(?:(?:积极|主动|努力|及时)?(?:争取|提请|报请|恳请|商请|邀请|请求|申请)[请由]?|请(?!示))?"
 _BY_LEADER = regex(rf"由{_LEADS}(?P<rest>.*)")
@@ -56,7 +54,7 @@ _BY_BEARER = regex(
 )
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = regex(
-    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告)(?P<rest>[\u4e00-\u9fff].*)"
+    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告)(?P<rest>[\u4e00-\u9fff“《].*)"
 )
 # 「某局是主管部门，负责…」, 「某镇作为责任主体，负责…」: what a body is stands between its name and its task.
 WHO_IS = regex(
@@ -68,18 +66,23 @@ _HELPS = regex(
     rf"(?:并|再|和|、)?(?:由|会同|商|联合)?(?P<names>[^。；：]{{2,160}}?)(?:等)?{_HOW}(?:配合|协助|参与|参加|协同|支持|实施|落实)"
     r"(?:做好|落实|实施|推进|配合)?(?P<rest>.*)"
 )
+# 「由甲牵头，乙、丙等部门进行会商」: several behind whom one leads do it with it.
+_SEVERAL = regex(
+    r"(?P<names>[^，。；：由]{2,60}?、[^，。；：由]{2,100}?)等(?:有关|相关|职能){0,2}(?:部门|单位)(?:和单位)?(?:共同|联合|进行|开展|定期|组成|参加|研究|会商|负责|按|各)"
+)
 # 「…时，由丙、丁配合验收」, 「丙配合核验…」: a stretch of its own, whoever leads, that says what the body before the verb does.
 _ASSISTS = regex(
     rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){MODAL}{_HOW}(?:(?:做好|加强)(?:协作|协调)?)?(?:配合|协助|协同)(?![的单部主机人]|下|使用|度|不|创新|发展|推进机)"
 )
 # 「同时，各职能部门要做好配合」: all of a house's or a place's, each for its part
 _EACH = regex("各(?:职能|成员|有关|相关|业务)?(?:部门|单位|科室|处室|股室)")
-_TOGETHER = regex(
+TOGETHER = regex(
     rf"(?:并)?(?:会同|商(?![定请议量务业])|联合|会{BODY_BEGINS})(?P<names>[^，。；：]{{2,120}}?)"
-    r"(?=制定|拟订|拟定|起草|印发|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|$)"
+    r"(?=制定|拟订|拟定|起草|印发|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|统一|联合|依法|重新|进行|出台|公布|审[核查定]|核[定查实]|确定|明确|调查|检查|调整|可以?|应当?|$)"
 )
+"""Who is joined (「会同乙、丙制定…」), up to what they do together."""
 _DIVIDED = regex(
-    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff])"
+    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff“《])"
 )
 # 「市、区民政部门」, 「各区民政部门」, 「各级市场监管部门」; 「各级有关部门」 are nobody in particular.
 _LEVELS = regex(rf"各级(?!人民政府|以上)|(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])|各(?=[{LEVELS}](?!级))")
@@ -324,7 +327,7 @@ def _borne(printed: str, rest: str) -> tuple[Duties, str] | None:
 
 def _helpers(segment: str) -> tuple[str, ...]:
     """The units of 「乙、丙配合」, 「会同乙、丙制定办法」, 「各镇具体实施」; () where a name is none."""
-    found = _TOGETHER.match(segment) or _HELPS.match(segment)
+    found = TOGETHER.match(segment) or _HELPS.match(segment) or _SEVERAL.match(segment)
     names = units(_AND_ALL.sub("、", found["names"])) if found else ()
     bodies = any(map(is_body, names))
     return names if all(is_body(name) or (bodies and _EVERY_POST.fullmatch(name)) for name in names) else ()

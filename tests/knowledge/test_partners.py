@@ -1,0 +1,98 @@
+"""Whom sentences charge together: 会同, 主办 and 协办, lists that end in 等部门; several sentences that each charge one."""
+
+import pytest
+
+from knowledge.parse import parse_bytes
+from knowledge.structure.bodies import bears
+from knowledge.structure.minutes import resolved
+
+
+def duties(said: str, title: str = "工作安排") -> tuple[list[str], list[str]]:
+    text = (
+        f"关于加强渡口管理的通知\n一、总则\n按本通知执行。\n二、{title}\n{said}\n三、附则\n自印发之日起施行。"
+    )
+    clause = next(
+        each for each in parse_bytes("某.txt", text.encode()).clauses if each.label.endswith("二、")
+    )
+    return list(clause.lead_units), list(clause.supporting_units)
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "support"),
+    [
+        ("县水务局会同县林业局制定岸线保护办法。", ["县水务局"], ["县林业局"]),
+        ("市民政部门、市残联根据物价变动情况，适时会同财政部门提出调整方案。", ["市民政部门", "市残联"], ["财政部门"]),
+        ("对结果有异议的，区教育局自收到异议之日起十日内，会同区信访局重新核查。", ["区教育局"], ["区信访局"]),
+        ("渡口维护费由县交通运输局会同县财政局核定。", ["县交通运输局"], ["县财政局"]),
+        ("经市物价局会同市财政局审核后公布。", ["市物价局"], ["市财政局"]),
+        ("街道市政所会同街道综治办做好巡查。", ["街道市政所"], ["街道综治办"]),
+        ("县公安局牵头开展整治，及时移送线索；会同县司法局，通过平台通报案情。", ["县公安局"], ["县司法局"]),
+    ],
+)  # fmt: skip
+def test_who_is_joined_by_a_body_helps_it(said: str, lead: list[str], support: list[str]) -> None:
+    assert duties(said) == (lead, support)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "县水务局会同县林业局研究提出了意见：暂不建设。",
+        "根据县水务局会同县林业局上报的请示，现予批复。",
+        "本通知所称联合检查，是指会同有关部门开展的检查。",
+        "县级以上人民政府水行政主管部门会同同级有关部门制定规划。",
+    ],
+)
+def test_what_was_done_or_is_of_every_place_charges_nobody(said: str) -> None:
+    assert duties(said) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "support"),
+    [
+        ("“渡口杯”竞赛由校团委主办，教务处、学生处协办，学院组织实施。", ["校团委"], ["教务处", "学生处"]),
+        ("文化节由县文旅局主办，县文化馆承办，县融媒体中心、县图书馆联合协办。", ["县文旅局", "县文化馆"], ["县融媒体中心", "县图书馆"]),
+        ("由县政府牵头，教育局、经信局、高新开发区等部门进行会商。", ["县政府"], ["教育局", "经信局", "高新开发区"]),
+        ("由县应急局牵头，县水务局、县气象局等有关单位共同研判。", ["县应急局"], ["县水务局", "县气象局"]),
+    ],
+)  # fmt: skip
+def test_who_holds_and_who_does_it_with_them(said: str, lead: list[str], support: list[str]) -> None:
+    assert duties(said) == (lead, support)
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "support"),
+    [
+        ("教务处负责竞赛；校团委负责“渡口杯”的组织；体育学院负责比赛。", ["教务处", "校团委", "体育学院"], []),
+        ("县水务局负责《渡口规则》的宣传，县司法局负责“普法周”活动。", ["县水务局", "县司法局"], []),
+        ("县民政局牵头制定办法。\n市、区财政部门负责资金保障。", ["县民政局", "市、区财政部门"], []),
+        (
+            "县水务部门负责日常管理。县自然资源、林业、交通等部门按照职责分工，配合做好管理。",
+            ["县水务部门"],
+            ["县自然资源部门", "林业部门", "交通部门"],
+        ),
+    ],
+)  # fmt: skip
+def test_each_sentence_charges_whom_it_names(said: str, lead: list[str], support: list[str]) -> None:
+    assert duties(said) == (lead, support)
+
+
+def test_who_leads_as_a_word_before_a_noun_charges_nobody() -> None:
+    assert duties("成员由教务处、学生处、牵头学院、合作学院等单位负责人组成。") == ([], [])
+    assert duties("由县水务局、牵头单位共同组成。") == ([], [])
+
+
+def test_in_minutes_who_is_joined_helps() -> None:
+    found = resolved(
+        "会议要求，司法部将会同生态环境部，加快制定标准。\n司法部应当按照要求，会同生态环境部加强监管。"
+    )
+    assert (found.lead_units, found.supporting_units) == (("司法部",), ("生态环境部",))
+
+
+def test_federations_and_courts_bear_tasks() -> None:
+    assert all(map(bears, ("市残联", "县妇联", "区工商联", "市中级人民法院", "县检察院")))
+    assert not bears("某县城乡互联")
+
+
+def test_departments_told_by_a_field_bear_no_second_name() -> None:
+    text = "关于渡口管理的规定\n第一条 公安部门负责查处。\n第二条 市财政部门负责经费，市公安、司法等部门配合。\n第三条 市渡口办负责登记。\n第四条 区渡口办负责巡查。"
+    assert "several-names" not in {each.code for each in parse_bytes("某.txt", text.encode()).findings}
