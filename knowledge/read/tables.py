@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from glossary.lazy import regex
 from knowledge.errors import UnreadableFileError
 from knowledge.model import Block, BlockKind
 
 MAX_CELLS = 500_000
 """Cells of one table after filling; 10,000 rows of 50 columns."""
 
+# 「合计」, 「总 计：」 at the head of a row
+_TOTAL = regex(r"[合总小共累][ 　]{0,4}计[：:]?(?:[（(][^（）()]{1,10}[）)])?")
 _PLACING_COLUMNS, _PLACED_LINES = 3, 7
 
 
@@ -27,11 +30,15 @@ class Cell(NamedTuple):
 def fill(cells: Iterable[Cell], name: str) -> tuple[tuple[str, ...], ...]:
     """The full grid: a merged cell's text in each place it covers; all rows of one length.
 
-    ``name`` is the file's, for the message. Raises UnreadableFileError above MAX_CELLS.
+    In a row of totals it stands in the first place alone: it is of no column that it covers. A row over which all cells of the one
+    above reach is that row. ``name`` is the file's, for the message. Raises UnreadableFileError above MAX_CELLS.
     """
     placed: dict[tuple[int, int], str] = {}
     budget = MAX_CELLS
     height = width = 0
+    cells = list(cells)
+    totals = {cell.row for cell in cells if cell.row and not cell.column and _TOTAL.fullmatch(cell.text)}
+    begun = {cell.row for cell in cells if cell.text}
     for cell in cells:
         budget -= cell.rows * cell.columns
         if budget < 0:
@@ -39,10 +46,11 @@ def fill(cells: Iterable[Cell], name: str) -> tuple[tuple[str, ...], ...]:
         height, width = max(height, cell.row + cell.rows), max(width, cell.column + cell.columns)
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
-                placed.setdefault((row, column), cell.text)
+                placed.setdefault((row, column), "" if row in totals and column > cell.column else cell.text)
     if height * width > MAX_CELLS:
         raise too_many_cells(name)
-    return tuple(tuple(placed.get((row, column), "") for column in range(width)) for row in range(height))
+    grid = [tuple(placed.get((row, column), "") for column in range(width)) for row in range(height)]
+    return tuple(row for at, row in enumerate(grid) if at in begun or not at or row != grid[at - 1])
 
 
 def blocks(rows: Sequence[Sequence[str]], line: int) -> Iterator[Block]:

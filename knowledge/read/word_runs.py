@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MAX_DEPTH = 60
 """How deep elements may stand in one another."""
+# What a drawing is made of (DrawingML, VML), and which of it are lines: by name, or by the number of the shape.
+_SHAPES = frozenset({
+    "prstGeom", "custGeom", "shape", "rect", "roundrect", "oval", "line", "polyline", "curve", "arc", "image", "blip", "imagedata",
+    "chart", "relIds", "OLEObject", "textpath",
+})  # fmt: skip
+_LINE_TYPES = ("_x0000_t20", "_x0000_t32")
 GONE = {f"{W}del", f"{W}moveFrom"}
 ADDED = {f"{W}ins", f"{W}moveTo"}
 WRAPPERS = {
@@ -125,8 +131,22 @@ class Runs:
     def _drawing(self, element: etree._Element, text: Text) -> None:
         boxes = [box for box in element.iter(f"{W}txbxContent") if not _within_box(box, element)]
         text.boxes.extend(boxes)
-        if not boxes:
+        if not boxes and _is_line(element):
+            self._unread.keep("图形的文字", element)  # the red line below a masthead says nothing
+        elif not boxes:
             self._unread.leave_out("picture", "图形的文字", element)
+
+
+def _is_line(element: etree._Element) -> bool:
+    """Whether a drawing is of nothing but lines, in either of Word's vocabularies."""
+    kinds = [
+        (each.get("prst", "") if name == "prstGeom" else name if name == "line" else each.get("type", ""))
+        for each in element.iter()
+        if isinstance(each.tag, str) and (name := each.tag.rpartition("}")[2]) in _SHAPES
+    ]
+    return bool(kinds) and all(
+        kind == "line" or "Connector" in kind or kind.endswith(_LINE_TYPES) for kind in kinds
+    )
 
 
 def choice(alternative: etree._Element) -> etree._Element | None:

@@ -21,6 +21,7 @@ _PAGE_SHOWN = 120
 _ROWS_MOST = _TERMS_MOST = 40
 # More findings of one code than this, of those that are only for information, are told in one line.
 _APART_MOST = 3
+_BRACKETED = re.compile("（([^（）]{1,40})）")
 
 
 def report_text(document: Document, *, colour: bool = False) -> str:
@@ -194,14 +195,15 @@ def _verdict(document: Document) -> str:
 
 
 def _gathered(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings as a person reads them in a terminal: many of one code, for information only, as one."""
-    by_code: dict[str, list[Finding]] = {}
+    """The findings as a person reads them in a terminal, many alike as one: those of one code that are for information only, and
+    others that differ in what their message has in brackets alone (numbers of persons, a row each)."""
+    alike: dict[str, list[Finding]] = {}
     for finding in findings:
-        by_code.setdefault(finding.code if finding.severity is Severity.INFO else "", []).append(finding)
+        alike.setdefault(_sort(finding), []).append(finding)
     gathered = []
     for finding in findings:
-        group = by_code[finding.code if finding.severity is Severity.INFO else ""]
-        if finding.severity is not Severity.INFO or len(group) <= _APART_MOST:
+        group = alike[_sort(finding)]
+        if len(group) <= _APART_MOST:
             gathered.append(finding)
         elif finding is group[0]:
             others = "；".join(
@@ -213,10 +215,23 @@ def _gathered(findings: Sequence[Finding]) -> list[Finding]:
     return gathered
 
 
+def _sort(finding: Finding) -> str:
+    """What sort of finding it is; those of one are told together where they are many."""
+    if finding.severity is Severity.INFO:
+        return finding.code
+    apart = _BRACKETED.sub("", finding.message)
+    return (
+        f"{finding.code} {apart}"
+        if apart != finding.message
+        else f"{finding.code} {finding.where} {finding.message}"
+    )
+
+
 def _subject(message: str) -> str:
-    """What a finding speaks of: the first thing it quotes, else what it lists."""
+    """What a finding speaks of: the first thing it quotes, else what it lists or has in brackets."""
     quoted = re.search("“[^”]{1,40}”|(?<=：)[^。]{1,60}", message)
-    return quoted[0] if quoted else message.split("。")[0]
+    bracketed = None if quoted else _BRACKETED.search(message)
+    return quoted[0] if quoted else bracketed[1] if bracketed else message.split("。")[0]
 
 
 def _listed(row: Row) -> str:

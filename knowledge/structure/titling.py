@@ -115,6 +115,8 @@ def find_issuer(layout: Layout) -> None:
         header.issuer = header.mark  # a page names one of those who issue
     header.issuer = issuer or header.issuer or header.mark or decreed_by(header.number) or header.adopter
     header.issuer = header.issuer or _told_issuer(layout)
+    if header.mark and letters(header.mark) not in letters(header.issuer or ""):
+        header.page.append(header.mark)  # a masthead of another name than who signs
 
 
 def _told_issuer(layout: Layout) -> str | None:

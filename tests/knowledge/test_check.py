@@ -500,3 +500,10 @@ def test_a_table_whose_columns_are_named_is_structure_enough() -> None:
 def test_two_headings_glued_in_the_contents_are_none_of_the_text() -> None:
     text = "节水法\n目录\n第一章 总则\n第二章 用水第三章 附则\n第一章 总则\n第一条 节水。\n第二章 用水\n第二条 用水。\n第三章 附则\n第三条 施行。\n"
     assert [clause.id for clause in parsed(text).clauses] == ["c1", "a1", "c2", "a2", "c3", "a3"]
+
+
+def test_the_report_tells_numbers_of_persons_of_many_rows_in_one_line() -> None:
+    rows = "".join(f"{at}\t甲{at}\t1380013800{at}\n" for at in range(1, 7))
+    report = report_text(parsed(f"名单\n序号\t姓名\t电话\n{rows}一、说明\n名单见上。\n"))
+    assert report.count("手机号码") == 1
+    assert "同样的还有5处：138…02" in report

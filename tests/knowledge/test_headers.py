@@ -588,3 +588,12 @@ def test_a_title_keeps_the_marks_of_a_name_that_a_site_leaves_out(text: str) -> 
     document = parsed(text)
     assert document.title == "江川县关于贯彻《防火规划》的意见"
     assert "贯彻" not in "".join(clause.text for clause in document.clauses)
+
+
+def test_a_masthead_of_another_name_than_who_signs_is_the_page_s() -> None:
+    document = parsed(
+        "江川物业公司江畔服务站文件\n江物字〔2024〕3号\n关于布置小区的函\n业主委员会：\n现需购买灯笼。\n江川物业公司\n江畔客户中心\n2024年3月1日\n"
+    )
+    assert document.issuer == "江川物业公司 江畔客户中心"
+    assert "江川物业公司江畔服务站" in "".join(document.page)
+    assert "text-lost" not in {finding.code for finding in document.findings}

@@ -322,3 +322,21 @@ def test_blanks_of_gbk_and_signs_of_a_symbol_font_are_no_text() -> None:
     document = parse_bytes("规定.docx", docx(p("某规定") + body))
     assert document.clauses[0].text == "本规定适用于　本县。\n有场地。 有人员。 | 遭受灾难性损失"
     assert "stray-mark" not in {finding.code for finding in document.findings}
+
+
+@pytest.mark.parametrize(
+    ("drawing", "counted"),
+    [
+        ('<a:prstGeom xmlns:a="urn:a" prst="line"/>', False),
+        ('<a:prstGeom xmlns:a="urn:a" prst="straightConnector1"/>', False),
+        ('<v:line xmlns:v="urn:v"/>', False),
+        ('<v:shape xmlns:v="urn:v" type="#_x0000_t32"/>', False),
+        ('<a:prstGeom xmlns:a="urn:a" prst="rect"/>', True),
+        ('<a:prstGeom xmlns:a="urn:a" prst="line"/><a:blip xmlns:a="urn:a"/>', True),
+        ('<v:shape xmlns:v="urn:v" type="#_x0000_t136"/>', True),
+    ],
+)
+def test_a_drawn_line_is_no_picture_that_may_say_something(drawing, counted):
+    body = p("关于节水的通知") + f"<w:p><w:r><w:pict>{drawing}</w:pict></w:r></w:p>" + p("一、检查管网。")
+    source = read_here(Format.DOCX, "文件.docx", docx(body))
+    assert ("docx-picture" in {finding.code for finding in source.findings}) is counted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.model import Document
 from knowledge.parse import parse_bytes
+from knowledge.read.tables import Cell, fill
 
 
 def parsed(lines: str) -> Document:
@@ -189,3 +190,21 @@ def test_a_column_that_nobody_has_filled_in_holds_no_matter() -> None:
         )
     )
     assert [row.matter for row in document.checklist] == ["提高预算编制准确率", "开展内部审计"]
+
+
+def test_a_total_that_reaches_over_columns_stands_once() -> None:
+    head = [Cell(0, at, name) for at, name in enumerate(["序号", "名称", "数量", "总价", "备注"])]
+    row = [Cell(1, at, said) for at, said in enumerate(["1", "水表", "8", "60元", "已到"])]
+    total = [Cell(2, 0, "合 计", 1, 3), Cell(2, 3, "60元", 1, 2)]
+    assert fill([*head, *row, *total], "表")[2] == ("合 计", "", "", "60元", "")
+    group = [Cell(0, 0, "合计", 1, 2), Cell(0, 2, "县", 1, 2), Cell(1, 0, "户"), Cell(1, 1, "人")]
+    assert fill(group, "表")[0][:2] == ("合计", "合计")
+
+
+def test_a_row_over_which_all_of_the_one_above_reaches_is_that_row() -> None:
+    head = [Cell(0, 0, "序号", 2), Cell(0, 1, "单位", 2), Cell(2, 0, "1"), Cell(2, 1, "水务局")]
+    assert fill(head, "表") == (("序号", "单位"), ("1", "水务局"))
+    below = [Cell(0, 0, "水务局", 2), Cell(0, 1, "巡查"), Cell(1, 1, "抢修")]
+    assert fill(below, "表") == (("水务局", "巡查"), ("水务局", "抢修"))
+    typed = [Cell(0, 0, "水务局"), Cell(0, 1, "巡查"), Cell(1, 0, "水务局"), Cell(1, 1, "巡查")]
+    assert len(fill(typed, "表")) == 2
