@@ -58,12 +58,26 @@ def as_one(question: str, outcomes: Sequence[Outcome], context: Context | None) 
         question=question,
         status=best.status,
         kind=best.kind,
-        parts=side_by_side([outcome.part for outcome in outcomes]),
+        parts=side_by_side([outcome.part for outcome in _each_once(outcomes)]),
         duties=_together([outcome.duties for outcome in outcomes if outcome.duties is not None]),
         suggestions=suggestions[:5],
         confidence=min(outcome.confidence for outcome in outcomes if outcome.status is best.status),
         context=context,
     )
+
+
+def _each_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """``outcomes`` without the duties that one before them lists (某人管啥,包哪几个村)."""
+    return [
+        each
+        for number, each in enumerate(outcomes)
+        if each.duties is None
+        or not each.shown
+        or not any(
+            each.shown == before.shown and each.part.conclusion == before.part.conclusion
+            for before in outcomes[:number]
+        )
+    ]
 
 
 def _together(each: Sequence[Duties]) -> Duties | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from glossary.asking import asking
 from glossary.lazy import regex
+from glossary.names.shapes import DEPARTMENTS, OFFICES
 from glossary.normalise import PAUSES
 from glossary.papers import WORDS
 
@@ -37,7 +38,7 @@ _LEAD = regex(
 _LEAD_REACH = 16
 # A stretch that begins so leans on the one before it: it names nothing that it could be about.
 _DEPENDENT = regex(
-    r"(?:它|他|她|其|该|此|这|那|谁|哪|什么|啥|几|多少|多[大长久高远重]|怎|咋|如何|何时|为|是|归|由|要|能|会|有|需|可以|应|不|没|都|和|与|及|或|还|又|也|再|就|只|才|我|你|咱|俺"
+    r"(?:它|他|她|其|该|此|这|那|谁|哪|什么|啥|几|多少|多[大长久高远重]|怎|咋|如何|何时|为|是|归|由|要(?!素)|能(?!源)|会(?!计|议|展)|有|需|可以|应(?!急)|不|没|都|和|与|及|或|还|又|也|再|就|只|才|我|你|咱|俺"
     r"|每|最|总共|一共|一[年天次回遍趟人户家亩](?!级)|一个?月|[去到找在从](?=哪|谁|什么|啥|几|何)"
     r"|责任|牵头|配合|负责|主管|分管|联系人|完成|期限|时限|截止|具体|分别|主要|包括|标准|条件|依据|流程|材料|时间|内容|目标|单位|部门|领导|听说|上面|上头"
     r"|(?:奖励|补助|补贴|罚款|处罚|收费|费用|金额|资金|经费|面积|数量|范围|对象|报销|减免|要求|电话|地址|地点)的?(?:标准|总额|要求)?[是为有要]?(?:多|几|啥|什么|哪|怎))"
@@ -75,7 +76,7 @@ _LONGEST_PAIR = 120  # characters of two questions in one breath
 _AND = regex(r"以及|还有|和|与|跟")
 _TOGETHER = regex(
     r"(?P<subjects>.{5,80}?)(?:这|那)?(?:[两二三四五几](?:项|个|件|块|样|条|类)(?:工作|事情?|任务)?)?"
-    r"(?:分别|各自|各(?=负责|管|牵头|配合|有|归|由|是|叫|什么|啥|谁|哪|多少|几|何|怎|咋|补|奖|罚|要|该|在))(?P<predicate>.{1,40})$"
+    r"(?:分别|各自|各(?=负责|管|牵|配合|有|归|由|是|叫|什么|啥|谁|哪|多少|几|何|怎|咋|补|奖|罚|要|该|在))(?P<predicate>.{1,40})$"
 )
 _SIDE_OF = regex(
     rf"(?P<subject>.{{2,40}}?)的?(?P<side>{_SIDE})(?:又|也|都|各自?|分别)*(?:是|叫|有|为)*(?:谁|什么|哪个|哪些|哪位|啥|哪一?天|几号|什么时候)?(?:名字)?$"
@@ -100,8 +101,14 @@ _SIDES_SAID = regex(rf"(?:{_SIDE_SAID})(?:的(?:任务|事项|工作|事|组|项
 _TIME = regex(
     r".{0,24}?(?:\d{1,4}[年月日号]|[上下]半年|[一二三四]季度|[一二三四五六七八九十]月|年底)(?:\d{1,2}[月日号])*份?(?:[年月]?[底末初])?(?:[之以]?[前后内])?"
 )
-_INSIDE = regex(rf".{{2,30}}?(?:里[面头]?|(?:{WORDS}|文件)(?:当|之)?中)(?=.{{2}})")
-_WITHIN = regex(r"(?P<who>[^在]{2,16})(?P<where>在[^在]{2,30}(?:里[面头]?|[中上]|当中|方面))")
+_INSIDE = regex(
+    rf".{{2,30}}?(?:里[面头]?|(?:{WORDS}|文件)(?:当|之)?中|时候|期间|(?<![同及按准])时(?![间期段])|方面|(?<=[^这那一])[这那]一?(?:块儿?|件?事))[,，]?(?=.{{2}})"
+)
+# where or when something is asked of a body, with 在 or right behind how bodies' names end
+_WITHIN = regex(
+    r"(?P<who>[^在]{2,16})(?P<where>在[^在]{2,30}(?:里[面头]?|[中上]|当中|方面|的?时候?|期间|这块))"
+    rf"|(?P<who2>[^在]{{2,16}}[{OFFICES}{DEPARTMENTS}])(?P<where2>[^在、和与跟]{{2,12}}(?:里[面头]?|[中上]|方面|的?时候?|期间|这块))"
+)
 _COMPARISON = regex(r"区别|不同|差别|一样|关系|异同")
 
 
@@ -319,7 +326,9 @@ def _distribute(question: str) -> list[str]:
         len(subject) < 2 or _DEPENDENT.match(subject) or subject.startswith("第") for subject in subjects
     ):
         return _side_by_side(question)
-    if "的" in subjects[0][2:-1] and not any("的" in subject for subject in subjects[1:]):
+    if "的" in _INSIDE.sub("", subjects[0], count=1)[2:-1] and not any(
+        "的" in subject for subject in subjects[1:]
+    ):
         return [question]  # sides of one thing (社保补贴的标准和期限各是多少): one place says them
     side = _SIDE_OF.fullmatch(subjects[-1])
     if side is not None and not any(_SIDE_OF.fullmatch(subject) for subject in subjects[:-1]):
@@ -336,7 +345,8 @@ def _of_one_place(subjects: list[str]) -> list[str]:
     within = _WITHIN.fullmatch(subjects[-1])
     if within is None or any("在" in subject for subject in subjects[:-1]):
         return subjects
-    return [*(f"{subject}{within['where']}" for subject in subjects[:-1]), subjects[-1]]
+    where = within["where"] or within["where2"]
+    return [*(f"{subject}{where}" for subject in subjects[:-1]), subjects[-1]]
 
 
 def _side_by_side(question: str) -> list[str]:

@@ -46,7 +46,7 @@ _GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|�
 # by when it is to be done, said right before who does it: 「，每年12月10日前各镇报送总结」
 _BY = r"(?:每?[年月季]?(?:\d{1,4}[年月日号底]{1,2}){1,3}[以之]?前)?"
 # the one body of many in whose place it happens
-_THERE = "(?:各|(?:事发|案发|项目)?(?:所在)?地|属地|当地|辖区|有关|相关)?"
+_THERE = "(?:各|(?:事发|案发|项目)?(?:所在)?地|事发|案发|受灾|属地|当地|辖区|有关|相关)?"
 # what others do at somebody's (「到担保中心申请核定」)
 _RECEIVES = "申请|申领|领取|登记|办理|补办|核销|申报"
 # of what is put before somebody, that it is theirs to decide (「报总经理审批」); 「报…备案」 leaves them nothing to do

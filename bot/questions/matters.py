@@ -10,6 +10,7 @@ from bot.compose.place import place
 from bot.compose.rows import listed_rows
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.narrowing import is_called, on_topic
+from bot.questions.parts.shared import as_printed
 from bot.understand.documents import likest
 from bot.understand.matters import (
     ALL_ROLES,
@@ -59,7 +60,8 @@ def picked(asked: Asked, documents: Sequence[str]) -> tuple[list[Matter], str]:
     chosen.sort(key=lambda each: view.catalogue.dated(each.ref.document), reverse=True)
     under = "、".join(dict.fromkeys(place(view, ref) for ref in question.section))
     about = f"与{'、'.join(f'“{topic}”' for topic in topics)}有关" if topics else ""
-    said = (f"在“{under}”里" if under else "", _said(wanted), about, f"名称是“…{sort}”" if sort else "")
+    printed = [replace(part, name=as_printed(view, part.name, documents)) for part in wanted]
+    said = (f"在“{under}”里" if under else "", _said(printed), about, f"名称是“…{sort}”" if sort else "")
     return chosen, "，".join(filter(None, said))
 
 

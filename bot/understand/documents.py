@@ -108,7 +108,7 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         words = [word for word in words if word not in asking]
         words = [word for word in words if view.catalogue.naming(word)]
     if not words and not any(kind in question.words for kind in kinds):
-        return question
+        return _titled(view, question, kinds)
     meant = (view.catalogue.naming(*words) or _partly(view, words)) if words else ()
     for kind in kinds:  # of documents with the words the one of the kind named, where one is
         of_kind = view.catalogue.naming(kind)
@@ -132,6 +132,19 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     weak = tuple(word for word in question.weak if not any(word in each for each in said))
     names = (*bodies, *sections)
     return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
+
+
+def _titled(view: View, question: Question, kinds: Sequence[str]) -> Question:
+    """The question, restricted to the few documents in whose titles all stands that is said right before the word for their kind,
+    though none of it says what they are about (三年行动方案)."""
+    for kind in kinds:
+        before = _right_before(question, kind)
+        meant = view.catalogue.naming(before, kind) if len(before) >= SHORTEST_TITLE else ()
+        if 0 < len(meant) <= max(1, len(view.documents) // _FEW):
+            left = _without(question.words, (before, kind))
+            weak = _without(question.weak, (before, kind))
+            return replace(question, documents=meant, words=left, weak=weak, topic=" ".join(left))
+    return question
 
 
 def _calling(view: View, question: Question, document: str, kinds: Sequence[str]) -> tuple[str, ...]:

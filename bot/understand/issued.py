@@ -19,7 +19,7 @@ from glossary.papers import WORDS
 from knowledge.model import Document
 
 _DIGITS = "一二三四五六七八九"
-_ISSUED = "印发|下发|发布|发文|发出|出台|成文|公布|发|出"
+_ISSUED = "印发|印|下发|发布|发文|发出|出台|成文|公布|发|出"
 _CALLED = regex(
     rf"(?:(?:成文|印发|发文|发布|落款)(?:日期|时间)?(?:是|为|在)?|落款)?"
     rf"(?:(?P<year>{YEAR})年|今年|去年|前年)?(?P<month>\d{{1,2}}|十[一二]?|[{_DIGITS}])月份?"

@@ -42,6 +42,8 @@ _AND = regex(r"(?:、|和|与|跟|同|及|以及|还有|,)?(?:(?:是|归|由|用
 LEADING = frozenset({Role.LEADER, Role.LEAD_UNIT, Role.CONTACT})
 ALL_ROLES = LEADING | {Role.SUPPORTING_UNIT}
 _WITHIN = regex(r"的[^,，。的]{0,6}(?:里头?|里面|中间?|当中|之中)[,，]?$")
+# where a denial ends and what is so instead begins (不是甲牵头、它只配合的)
+_INSTEAD = regex(r"[、,，;](?:但是?|而是?|可是?|不过)?(?:它|其|他们?|该[局单部]|[只仅光]|是)")
 _REACH = 14  # characters after one of several names in which its role is said
 # what is picked out: one matter after another, or how many
 MATTERS_ASKED = Sign.of(
@@ -269,8 +271,10 @@ def _of_name(question: Question, name: Name, first: Name) -> Iterator[Involvemen
     refused = _NOT_BEFORE.search(before) is not None
     alone = not refused and bool(_ALONE_BEFORE.search(before) or _ALONE_AFTER.search(after))
     doing = _DOING_OF_PERSON if name.kind is NameKind.PERSON else _DOING
+    instead = _INSTEAD.search(after)
+    denied = (instead.start() if instead else len(after)) if refused else 0
     said = [
-        (match, refused or _NOT_DONE.search(after[: match.start()]) is not None)
+        (match, match.start() < denied or _NOT_DONE.search(after[: match.start()]) is not None)
         for match in doing.finditer(after)
     ]
     roles = [_roles(match, name) for match, no in said if not no]

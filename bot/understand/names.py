@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.understand.by_matter import by_matter
 from bot.understand.documents import about
 from bot.understand.houses import by_person
 from bot.understand.issued import by_number
@@ -31,6 +32,11 @@ from knowledge.meaning.service import Meaning
 
 _ONE_OF = regex(
     r"(?:我们?|咱们?|俺们?|本|作为(?:一个)?|每个|所有的?|全部的?)(乡镇|街道|社区|乡|镇|村)(?!干部|书记|民|级|里人|长)"
+)
+# towns or villages without 各, right before what is asked of somebody's duties (预案里乡镇的任务)
+_ALL_OF = regex(
+    r"(乡镇|街道|社区)(?=的?(?:任务|职责|活儿?|事情?)(?:$|[有是都])"
+    r"|(?:都|又|还|需要|应该|应当|应|该|要|得|主要|具体){0,3}(?:负责|承担|牵头|配合|[干做管])(?:些|点)?(?:什么|啥|哪|嘛|的))"
 )
 _KINDS = {"乡": ("乡镇",), "镇": ("乡镇",)}
 _GRADE = regex(r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])")
@@ -63,7 +69,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
         beside = (name for name in found if name.end <= person.start or person.end <= name.start)
         return tuple(sorted((*beside, person), key=lambda name: name.start))
     found = by_person(view, text, found)
-    own = _ONE_OF.search(text)
+    own = _ONE_OF.search(text) or _ALL_OF.search(text)
     if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
         return found
     for form in dict.fromkeys((own[1], *(_KINDS.get(own[1], ())))):
@@ -132,7 +138,7 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
     question = _corrected(view, question, _in_full(view, question, meaning))
     if here and not question.documents:
         question = replace(question, documents=here)
-    question = about(view, question)
+    question = by_matter(view, about(view, question), meaning)
     names = tuple(
         named_there(view, name, question.documents) if name.kind is NameKind.UNIT else name
         for name in question.names

@@ -24,7 +24,7 @@ _BRANCHES = ("分局", "支局", "分公司", "支公司", "支行")
 _SHORTEST = 3
 _FEW = 3  # documents whose bodies are looked through for one said by the end of its name
 _ANY_TOWN = regex(
-    r"(?:各|(?P<there>有关|相关|辖区|属地|当地|(?:事发|案发|项目)?(?:所在)?地的?))?"
+    r"(?:各|(?P<there>有关|相关|辖区|属地|当地|事发|案发|受灾|(?:事发|案发|项目)?(?:所在)?地的?))?"
     r"(?:乡镇|[乡镇]街|镇?[（(]?街道[）)]?)(?:人民政府|政府|党委|办事处)?"
 )
 _LEVELS_KEPT = 1_000
@@ -53,6 +53,29 @@ def documents_of(
     return newest, _newest(view, levels.keys() - {*newest})
 
 
+def called_so(view: View, name: Name, documents: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those of ``documents`` that print the body as it was said or in full (水务局: 县水务局; 住建局: 住房和城乡建设局), and those of
+    other places, which have another name for theirs (县水利局); all and none where none prints it so."""
+    among = frozenset(documents)
+    so = {
+        document
+        for form in name.names
+        for printed, document in view.duties.printed(form)
+        if document in among and _is_in(name.written, printed)
+    }
+    places = {view.catalogue.places.get(document) for document in so}
+    others = tuple(
+        each for each in documents if each not in so and view.catalogue.places.get(each) not in places
+    )
+    return (tuple(each for each in documents if each not in others), others) if so else (tuple(documents), ())
+
+
+def _is_in(said: str, printed: str) -> bool:
+    """Whether the characters of what is said stand in a printed name in their order."""
+    rest = iter(printed)
+    return all(char in rest for char in said)
+
+
 def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
     """The body whose printed name in ``documents`` ends with the one in the question (供电公司: 国网某某供电公司; 村委会: 各村民委员会), where they
     charge none by that name, and all towns with whichever of them it is; otherwise the body unchanged."""
@@ -65,15 +88,15 @@ def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
         return name
     ends = (form.lstrip(LEVELS) for form in (name.written, *name.names))
     said = tuple(form for form in ends if len(form) >= _SHORTEST)
-    found = {
-        view.names.units.of(duty.name): duty.name
-        for duty in view.base.charges.within(documents)
-        if duty.role in (Role.LEAD_UNIT, Role.SUPPORTING_UNIT) and duty.name.endswith(said)
-    }
-    if len(found) != 1:
+    found: dict[str, dict[str, str]] = {document: {} for document in among}
+    for duty in view.base.charges.within(documents):
+        if duty.role in (Role.LEAD_UNIT, Role.SUPPORTING_UNIT) and duty.name.endswith(said):
+            found[duty.ref.document][view.names.units.of(duty.name)] = duty.name
+    printed = [name for each in found.values() if len(each) == 1 for name in each.values()]
+    if not printed or any(len(each) > 1 for each in found.values()):  # several in one may be meant
         return name
-    printed = next(iter(found.values()))
-    return replace(name, names=tuple(dict.fromkeys((printed, *view.names.units.forms(printed)))))
+    forms = (form for each in printed for form in (each, *view.names.units.forms(each)))
+    return replace(name, names=tuple(dict.fromkeys(forms)))
 
 
 def is_of_place_said(printed: str) -> bool:

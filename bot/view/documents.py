@@ -92,6 +92,10 @@ class Catalogue:
         short = _short_title(self._by_id[document].title)
         return short if short in self._of_one else f"《{self._by_id[document].title.strip('《》')}》"
 
+    def subject(self, document: str) -> str:
+        """What a document is about, as its title says without who issued it, shortened."""
+        return _short_title(self._by_id[document].title).strip("《》…")
+
     def like(self, name: str) -> Iterator[str]:
         """The documents whose title (of a name in 《》) or number has the longest stretch of ``name`` without a space."""
         piece = max(name.strip("《》….").split(), key=len, default="")

@@ -137,6 +137,11 @@ class Meaning:
         """The cosine of ``question`` and the passage or sentence nearest to it; None when there is no meaning now."""
         return max((max(hit.clause, hit.sentence) for hit in self.search(question, 1)), default=None)
 
+    def alike(self, question: str, texts: Sequence[str]) -> list[float]:
+        """The cosine of ``question`` and each of ``texts``; [] when there is no meaning now."""
+        found = self.questions.vectors([question, *texts]) if self.ready else None
+        return [] if found is None else [float(each) for each in found[1:] @ found[0]]
+
     @property
     def fingerprint(self) -> str | None:
         """The model whose vectors are searched; None while there are none."""

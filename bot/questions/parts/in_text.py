@@ -20,6 +20,7 @@ from bot.compose.spoken import (
     said_of,
 )
 from bot.questions.kind import Asked
+from bot.understand.matters import LEADING, one_involvement
 from bot.understand.spoken import said_where
 from bot.view.duties import Charge
 from bot.view.names import Name
@@ -224,10 +225,16 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
                 continue  # whose lines charge others say all
             said = of_body(text, forms)
             if name.kind is NameKind.PERSON:
-                said = _of_named_person(clause, forms, given=bool(said_where(asked.question))) or in_list
+                said = _of_named_person(clause, forms, given=_posts_count(asked)) or in_list
             if said and not INTERPRETS.search(said):
                 said_at[ref] = said
     return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}
+
+
+def _posts_count(asked: Asked) -> bool:
+    """Whether the posts that somebody is given belong to what is asked of them: unless it is in what role they are charged."""
+    wanted = one_involvement(asked.question)
+    return bool(said_where(asked.question)) or wanted is None or wanted.roles >= LEADING
 
 
 def _said_there(clause: Clause) -> bool:

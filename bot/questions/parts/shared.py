@@ -26,9 +26,7 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
     documents = documents_of(view, names[0], question.documents)[0] or question.documents
     if any(not view.charge(name.names, documents).sources for name in names):
         documents = question.documents
-    # as these documents print them, which may know others of that name at another level
-    printed = ((name, called(view, name, documents)) for name in names)
-    names = [replace(name, names=tuple(dict.fromkeys((own, *name.names)))) for name, own in printed]
+    names = [as_printed(view, name, documents) for name in names]
     each = [(name, view.charge(name.names, documents)) for name in names]
     together = bool(question.says(JOINTLY))
     sides = {part.name.start: part.roles for part in involvements(question) if part.has} if together else {}
@@ -69,6 +67,11 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
         shown=cited,
         units=tuple(name.name for name in names),
     )
+
+
+def as_printed(view: View, name: Name, documents: Sequence[str]) -> Name:
+    """A name with the form first that these documents print, which may know others of that name at another level."""
+    return replace(name, names=tuple(dict.fromkeys((called(view, name, documents), *name.names))))
 
 
 def _counts(found: Charge, common: Collection[Ref]) -> str:

@@ -16,7 +16,7 @@ from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, 
 from bot.understand.matters import ALL_ROLES, BOTH_SIDES, one_involvement
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
-from bot.view.bodies import documents_of, is_of_place_said
+from bot.view.bodies import called_so, documents_of, is_of_place_said
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
@@ -79,6 +79,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     asked_of = name
     question, name = _with_group(view, asked.question, name)
     documents, others = documents_of(view, name, question.documents)
+    documents, elsewhere = called_so(view, asked_of, documents)
     documents = tuple(sorted(documents, key=lambda each: each != asked.spoken_of))  # where one goes on
     narrowed = narrow(asked, only, view.charge(name.names, documents), name.names)
     found = narrowed.charge
@@ -116,6 +117,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
             *narrowed.remarks,
             *_rest(view, each, shown),
             *_of_other_levels(view, others),
+            *_elsewhere(view, name, elsewhere),
             *(remark for ref in found.lead[:REMARKED] for remark in differences(view, ref)),
         ],
         duties=duties,
@@ -158,6 +160,16 @@ def _of_other_levels(view: View, others: Sequence[str]) -> list[str]:
     titles = "、".join(brief(view, other) for other in others[:OTHERS_NAMED])
     more = "等" if len(others) > OTHERS_NAMED else ""
     return [f"另有{len(others)}份文件提到上级或下级的同名单位：{titles}{more}"]
+
+
+def _elsewhere(view: View, name: Name, documents: Sequence[str]) -> list[str]:
+    """That other places have another name for their body, and what it is."""
+    if not documents:
+        return []
+    titles = "、".join(brief(view, each) for each in documents[:OTHERS_NAMED])
+    return [
+        f"{titles}{'等' if len(documents) > OTHERS_NAMED else ''}里叫{called(view, name, documents)}，没有列在这里"
+    ]
 
 
 def _with_group(view: View, question: Question, name: Name) -> tuple[Question, Name]:

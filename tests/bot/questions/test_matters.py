@@ -101,6 +101,9 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("柳青负责、又是发改局主办的有哪些", ["L2"]),
         ("财政局配合但不牵头的有哪些", ["L1", "L2"]),
         ("供暖方案里配合单位没有财政局的有哪些", ["L3"]),
+        ("供暖方案里不是财政局牵头、它只配合的几项", ["L1", "L2"]),
+        ("不由城管局牵头，但它要配合的供暖任务有哪些", ["L1"]),
+        ("不归财政局牵头、配合的有哪些", ["L3"]),  # here both are denied
     ],
 )
 def test_matters_are_picked_out_by_who_is_charged(two: Assistant, question: str, found: list[str]) -> None:

@@ -1,6 +1,7 @@
 """The duties of a unit over all documents: by document, the newest first, the rest on request; of the level meant."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,47 @@ def test_a_unit_is_answered_over_all_documents_the_newest_first(county: Assistan
     assert {*answer.duties.support} == {Ref(ROADS.id, "1"), Ref(PARKS.id, "1")}
     assert "3份文件" in answer.parts[0].conclusion
     assert [ref.document for ref in answer.context.shown] == [TREES.id, TREES.id, PARKS.id, ROADS.id]  # type: ignore[union-attr]
+
+
+def test_of_places_that_call_theirs_otherwise_the_one_that_calls_it_so_is_meant(tmp_path: Path) -> None:
+    rivers = _opinion(5, 2025, "白沙县", [("疏浚河道", "县水务局", ())])
+    floods = _opinion(6, 2025, "柏川县", [("加固河堤", "县水利局", ())])
+    answer = assistant_on(tmp_path, rivers, floods).ask("水务局负责什么")
+    assert answer.duties is not None
+    assert answer.duties.lead == (Ref(rivers.id, "1"),)
+    assert "县水利局" in render(answer)
+
+
+def test_a_body_is_known_by_the_end_of_its_name_in_each_document_meant(tmp_path: Path) -> None:
+    plans = [
+        _opinion(7, 2025, "白沙县", [("防汛供电", "国网白沙县供电公司", ())]),
+        _opinion(8, 2025, "柏川县", [("防汛用电", "国网柏川县供电公司", ())]),
+        *(
+            _opinion(n, 2020, "云岭省", [(f"{what}工作", "省林草局", ())])
+            for n, what in enumerate(
+                (
+                    "造林",
+                    "护草",
+                    "治沙",
+                    "育苗",
+                    "采种",
+                    "防虫",
+                    "退耕",
+                    "封山",
+                    "抚育",
+                    "改培",
+                    "清林",
+                    "采伐",
+                    "补植",
+                    "巡护",
+                ),
+                10,
+            )
+        ),
+    ]
+    answer = assistant_on(tmp_path, *plans).ask("供电公司在防汛里要干什么")
+    assert answer.duties is not None
+    assert {*answer.duties.lead} == {Ref(plans[0].id, "1"), Ref(plans[1].id, "1")}
 
 
 def test_a_body_of_another_level_is_not_the_local_one(county: Assistant) -> None:

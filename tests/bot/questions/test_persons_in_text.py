@@ -30,10 +30,14 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 def test_what_a_person_does_by_the_text_stands_beside_the_list(here: Assistant) -> None:
     answer = here.ask("周远山负责什么")
-    assert lead(answer) == ["1.1", "1.2", "2.2", "2.3"]
+    assert lead(answer) == ["1.1", "1.2", "2.2", "2.3", "2.4"]  # the posts they are given as well
     said = render(answer)
     assert "橙色预警由副总指挥周远山签发" in said
     assert "备好沙袋200条" in said  # below a heading that charges him
+
+
+def test_what_is_asked_twice_of_a_person_is_told_once(here: Assistant) -> None:
+    assert len(here.ask("周远山管啥，包哪几个村").parts) == 1
 
 
 @pytest.mark.parametrize(

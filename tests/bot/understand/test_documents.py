@@ -180,3 +180,17 @@ def test_words_of_a_title_beside_a_unit_name_the_document(
     duties = two_plans.ask(question).duties
     assert duties is not None
     assert {ref.document for ref in (*duties.lead, *duties.support)} == {title}
+
+
+def test_the_words_before_the_kind_name_the_documents_though_they_say_nothing_of_their_matter(
+    tmp_path: Path,
+) -> None:
+    plan = Document(
+        "青政发〔2026〕1号",
+        "青石县特色农业三年行动方案（2026—2028年）",
+        number="青政发〔2026〕1号",
+        issuer="青石县人民政府",
+        clauses=(clause("1", "一、", "冷链物流", "建设冷库。", lead_units=("供销社",)),),
+    )
+    duties = assistant_on(tmp_path, OLD, NEW, plan, ELSEWHERE).asked("三年行动方案给供销社派了啥").question
+    assert duties.documents == (plan.id,)

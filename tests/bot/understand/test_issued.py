@@ -38,6 +38,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("3月18日印发的方案里，城管局要干啥", "灯杆"),  # of two of one day the one that charges it
         ("5月份印发的那个预案，供电公司做什么", "机井"),
         ("2026年3月18日的养蜂方案是谁发的", "白沙县"),
+        ("3月18号印的养蜂工作方案，农业农村局干啥", "蜂箱"),
     ],
 )
 def test_a_document_is_called_by_the_day_of_its_issue(papers: Assistant, question: str, said: str) -> None:

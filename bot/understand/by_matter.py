@@ -1,0 +1,134 @@
+"""The documents meant by the matter in which somebody's duties are asked for, where no title and no duty has its words
+(「发大水了应急局负责什么」 of a plan for 防汛, 「旧改里住建局牵头哪些」 of a notice on 老旧小区改造)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understand.grammar import DUTIES_ASKED, ONE_SIDE, OPEN_QUESTION, YES_NO
+from bot.understand.matters import DUTIES_NAMED, NO_TOPIC, OTHERS_ASKED, RELATED, says_how
+from bot.understand.preamble import asked_of
+from bot.understand.question import Question
+from bot.understand.sides import Aspect
+from bot.understand.times import is_time_word
+from bot.understand.topic import asks_no_fact, words_besides
+from bot.view.bodies import documents_of, named_there
+from bot.view.names import Name
+from bot.view.structure import View
+from bot.view.subject import said_at
+from glossary.names import NameKind
+from glossary.names.shapes import LEVELS
+from knowledge.meaning.service import Meaning
+
+_DUTIES = (DUTIES_ASKED, DUTIES_NAMED, ONE_SIDE)
+_SIDES = frozenset({Aspect.LEAD_UNIT, Aspect.SUPPORT})
+_CALLED = 2  # characters by which a body of a kind is called
+_MOST = 0.6  # of the characters of a matter's words that a duty on it says
+_READ = 400  # duties that are looked through for the words of a matter
+# passages searched for, those of a document that count, documents compared
+_NEAREST, _PASSAGES, _COMPARED = 300, 5, 8
+# of the cosines of what is asked and a document (of its title, and the mean of its nearest passages, added): from where on
+# it is on that matter; how far behind the best one still is; from where on one that has no part for who is asked about says
+# that they have none; from where on all of it is on that matter, whatever of it says its words. Set by eye, on 60 matters
+# said in other words than their documents', and 30 that no document is on
+_ON_IT, _BEHIND, _PLAINLY, _ALL = 0.7, 0.08, 0.8, 0.95
+
+
+def by_matter(view: View, question: Question, meaning: Meaning | None) -> Question:
+    """The question, restricted to the documents on the matter that it asks of, without the words for that; the question itself
+    where it is plain, is said by the duties, or is no document's."""
+    words = _matter(view, question)
+    if meaning is None or not words:
+        return question
+    bodies = asked_of(question)
+    said = any(_says(text, words) for text in _duties(view, bodies))
+    if said and len(_whole(words)) > 1:
+        return question
+    on_it = _on_it(view, question, meaning)
+    best = max(on_it.values(), default=0.0)
+    if said and best < _ALL:  # that some duties say it picks these, but where the whole document is on it
+        return question
+    near = [document for document, score in on_it.items() if score >= best - _BEHIND]
+    meant = tuple(each for each in near if all(_has_part(view, name, each) for name in bodies))
+    if not meant and best >= _PLAINLY:
+        meant = tuple(
+            document
+            for document in near
+            if on_it[document] == best and not any(_speaks(view, name, document) for name in bodies)
+        )
+    if not meant:
+        return question
+    left = tuple(word for word in question.words if not any(word in each or each in word for each in words))
+    weak = tuple(word for word in question.weak if not any(word in each for each in words))
+    return replace(question, documents=meant, words=left, weak=weak, topic=" ".join(left))
+
+
+def _matter(view: View, question: Question) -> tuple[str, ...]:
+    """The words for the matter of which somebody's duties are asked; none where anything else is asked."""
+    if not view.several or question.documents or question.section or question.numbers:
+        return ()
+    if not any(question.says(sign) for sign in _DUTIES) or question.says(RELATED):
+        return ()
+    others = [name for name in question.names if name.kind not in (NameKind.UNIT, NameKind.PERSON)]
+    known = all(name.names for name in question.names)
+    whether = question.says(YES_NO) and not question.says(OPEN_QUESTION)
+    if others or not known or not question.names_someone or whether or not asks_no_fact(question):
+        return ()
+    if {*question.aspects} - _SIDES or question.says_outside_names(OTHERS_ASKED):
+        return ()
+    return words_besides(
+        view,
+        question,
+        but=lambda word: is_time_word(word) or says_how(word) or NO_TOPIC.search(word) is not None,
+    )
+
+
+def _says(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has most of some words, by their characters."""
+    whole = _whole(words)
+    said = sum(len(word) for word in whole if word in text)
+    return said > _MOST * sum(map(len, whole))
+
+
+def _whole(words: Sequence[str]) -> list[str]:
+    """Words without those that are pieces of others."""
+    return [word for word in words if not any(word != other and word in other for other in words)]
+
+
+def _duties(view: View, bodies: Sequence[Name]) -> list[str]:
+    """What the documents charge any of some bodies with."""
+    charges = [view.charge(name.names, documents_of(view, name)[0]) for name in bodies]
+    refs = [ref for charge in charges for ref in (*charge.lead, *charge.support)][:_READ]
+    view.base.expect(refs)
+    return [said_at(view, ref) for ref in refs]
+
+
+def _on_it(view: View, question: Question, meaning: Meaning) -> dict[str, float]:
+    """The documents that are on what is asked, without who it is asked of, each with how much."""
+    asked = question.without_names
+    cosines: defaultdict[str, list[float]] = defaultdict(list)
+    for hit in meaning.search(asked, _NEAREST):
+        cosines[hit.ref.document].append(max(hit.clause, hit.sentence))
+    means = {
+        document: sum(sorted(found, reverse=True)[:_PASSAGES]) / _PASSAGES
+        for document, found in cosines.items()
+    }
+    nearest = sorted(means, key=lambda document: -means[document])[:_COMPARED]
+    alike = meaning.alike(asked, [view.catalogue.subject(document) for document in nearest])
+    scores = {document: means[document] + like for document, like in zip(nearest, alike, strict=False)}
+    return {document: score for document, score in scores.items() if score >= _ON_IT}
+
+
+def _has_part(view: View, name: Name, document: str) -> bool:
+    """Whether a document charges a body or person with anything, or speaks of them."""
+    there = named_there(view, name, (document,)) if name.kind is NameKind.UNIT else name
+    if documents_of(view, there, (document,))[0]:
+        return True
+    return any(view.passages.says(form, (document,)) for form in (*name.names, name.written))
+
+
+def _speaks(view: View, name: Name, document: str) -> bool:
+    """Whether a document has what a body is called by: it may speak of the body as of its kind (消防救援机构 of 消防大队)."""
+    return view.passages.says(name.written.lstrip(LEVELS)[:_CALLED], (document,))
