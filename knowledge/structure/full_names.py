@@ -89,6 +89,12 @@ _LATIN = regex("[A-Za-z0-9.+&'-]{1,40}")
 _KIND_OF_BODY = regex("(?:管理|常务|工作|监督|专业)?委员会|领导小组|指挥部|办公室|联席会议|中心")
 # Verbs before a name, whatever subject they have, which are in no name.
 _FOUNDS = regex("设立|成立|组建|建立|组成|召开|实行|包括|构建|制[订定]|(?:依法|应当|可以|下)设置")
+# 「规范我市某某补贴（以下简称补贴）」
+_OURS = regex(f"^[我本](?:自治)?[{LEVELS}校院](?=[\u4e00-\u9fff]{{4}})")
+_WITH_OTHER, _OTHER_LAST = (
+    regex("([^（）()]{1,10})[（(]([^（）()]{1,10})[）)]"),
+    regex("[（(]([^（）()]{2,20})[）)]$"),
+)
 _FULL_MOST, _LITTLE = 30, 3
 _HAN_RUN, _MORE_LEAST = regex(r"[\u4e00-\u9fff]{2,30}$"), 2
 _SETS_UP = regex("(?:[下内分另]设(?:立|有|置)?|设(?:立|有|置)|成立|组建)")
@@ -106,11 +112,21 @@ STOP = regex(r"[，。；：、！？\s“”（）()【】]")
 def expansion(before: str, short: str, *, together: bool = False, spelled_only: bool = False) -> str:
     """The full name before 「（以下简称…）」, as it is called: see :func:`_before`; empty where none is found."""
     found = _before(before, short, together=together, spelled_only=spelled_only)
-    found = found or _set_up(before, short)
+    found = found or _set_up(before, short) or _with_other(before, short)
+    found = _OURS.sub("", found)
     if below := _SET_BELOW.search(found):
         found = _named_before(before, found[: below.start()]) + found[below.end() :]
     # 「维护社区（以下简称本社区）」 has no other name.
     return "" if found in (short, short[1:] if short[:1] in "本该" else short) else found
+
+
+def _with_other(before: str, short: str) -> str:
+    """A name with another in brackets, as its short one has (「乡人民政府（街道办事处）〔以下简称乡（街）〕」); else ""."""
+    parts, other = _WITH_OTHER.fullmatch(short), _OTHER_LAST.search(before)
+    if not parts or not other:
+        return ""
+    whole = _spelled(before[: other.start()], parts[1])
+    return f"{whole}{other[0]}" if whole not in ("", parts[1]) and _spelled(other[1], parts[2]) else ""
 
 
 def _set_up(before: str, short: str) -> str:

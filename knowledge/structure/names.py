@@ -51,7 +51,9 @@ _PARTY_ALONE = regex(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
 _GOVERNMENT_ALONE = regex(f"[{LEVELS}]?(?:人民)?政府")
 _NONE = frozenset(("", "无", "/", "—", "-", "－", "——", "略", "暂无", "内线", "分机", "短号", "电话"))
 # 「某地区管理局（以下简称地区局）负责…」
-CALLED = regex("[（(](?:(?:以下|下)[统合简]?|[统合简])称[^（）()]{1,20}[）)]")
+CALLED = regex(
+    "[（(〔［](?:(?:以下|下)[统合简]?|[统合简])称(?:[^（）()〔〕［］]|[（(][^（）()]{1,12}[）)]){1,20}[）)〕］]"
+)
 """What a text calls a body from then on, which is no part of its name."""
 # What no name begins with: the rest of one that a poor scan has torn (「各乡 （镇） 人民政府」).
 _SUFFIX = regex(rf"{_BRACKET}(?:人民政府|政府|办事处|管委会|管理委员会|委员会|办公室|党委|党工委)")

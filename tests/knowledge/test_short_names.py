@@ -1,0 +1,29 @@
+"""Short names however their bracket is printed: 〔〕, ［］, one bracket in another, 以下称 behind a number, 见附件."""
+
+import pytest
+
+from knowledge.structure.spoken import charged_first
+from knowledge.structure.terms import definitions
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "whole"),
+    [
+        ("督促乡人民政府（街道办事处）〔以下简称乡（街）〕落实。", "乡（街）", ("乡人民政府（街道办事处）",)),
+        ("依照《渡口管理解释》（某释〔2016〕29号，以下称《渡口解释》）办理。", "《渡口解释》", ("《渡口管理解释》",)),
+        ("执行《2016年渡口调整方案》（某发〔2016〕7号，以下简称《调整方案》，见附件）。", "《调整方案》", ("《2016年渡口调整方案》",)),
+        ("通过省渡口信息管理平台[以下简称“省平台”]申报。", "省平台", ("省渡口信息管理平台",)),
+        ("通过省渡口信息管理平台［以下简称省平台，下同］申报。", "省平台", ("省渡口信息管理平台",)),
+        ("规范我市困难渡工取暖补贴（以下简称取暖补贴）发放。", "取暖补贴", ("困难渡工取暖补贴",)),
+        ("各镇人民政府、街道办事处（以下简称镇（街））应当公开。", "镇（街）", ()),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_one_in_whatever_bracket(said: str, name: str, whole: tuple[str, ...]) -> None:
+    assert [(each.name, each.aliases) for each in definitions(said)] == [(name, whole)]
+
+
+def test_what_a_body_is_called_is_no_part_of_its_name() -> None:
+    said = charged_first(
+        "乡人民政府（街道办事处）〔以下简称乡（街）〕负责受理，县民政局［以下简称县局］负责审核。"
+    )
+    assert said.lead_units == ("乡人民政府（街道办事处）", "县民政局")
