@@ -36,6 +36,7 @@ from bot.understand.grammar import (
     WHAT_IT_SUPPORTS,
 )
 from bot.understand.matters import RELATED, SEVERAL_ASKED
+from bot.understand.named import OTHER_LINE
 from bot.understand.posts import head_asked
 from bot.understand.preamble import asked_of
 from bot.understand.sides import Aspect
@@ -130,7 +131,7 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
     if (told := reached(asked, name)) is not None:
         return told
     for demand, what in (
-        (Demand.PHONE, "联系方式"),
+        (Demand.PHONE, other[0] if (other := question.says(OTHER_LINE)) else "联系方式"),
         (Demand.ADDRESS, "地址"),
         (Demand.POST, "职务" if name.kind is NameKind.PERSON else "负责人是谁"),
         (Demand.AGE, "年龄"),

@@ -14,7 +14,7 @@ from bot.search.whose import not_theirs
 from bot.understand import facts
 from bot.understand.attributes import attribute_missing
 from bot.understand.facts import Demand, holds
-from bot.understand.named import LINE_OF_POST
+from bot.understand.named import LINE_OF_POST, OTHER_LINE
 from bot.understand.words import is_talk
 from bot.view.bodies import documents_of
 from bot.view.names import Name
@@ -79,7 +79,8 @@ def _of_rows(asked: Asked, name: Name, demand: Demand) -> Iterator[tuple[Ref, st
             # 责任人：某某，联系电话：…, the line left in the text
             lines = tuple(each[0] for each in PHONE.finditer(passage.text))
         if demand is Demand.PHONE:
-            yield from ((source, line) for line in lines)
+            other = asked.question.says(OTHER_LINE)
+            yield from ((source, line) for line in lines if not (other and PHONE.fullmatch(line)))
         elif name.kind is NameKind.PERSON and source in view.rows and (passage := view.passages.at(source)):
             for stretch in _STRETCH.findall(passage.text):
                 if holds(demand, stretch):

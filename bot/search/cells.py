@@ -12,11 +12,20 @@ from bot.understand.grammar import ALL_OF_LIST
 from bot.understand.question import Question
 from bot.understand.tiers import told
 from glossary.lazy import regex
+from knowledge.model import Row
 from knowledge.tables import Line, lines
 
 MOST_ROWS = 12  # of which each is said, where the question names none
 _NAME = 12  # characters of a cell that is a name
 _FIGURE = regex(r"\d")
+_BLANK = regex(r"[—–－/\-\s]*")  # a cell in which nothing is written
+_ITS_NAME = "名称"  # of the column of a list's row by which it goes
+# a line of a row's that is a column of its table and its cell
+_COLUMN = regex(r"(?P<column>[^：\n]{1,16})：(?P<cell>[^\n]{1,60})")
+_CALLED = 3  # characters with which a name of four and more begins that call it by themselves
+# by what is counted, or dated: 几户 (户数), 哪年 (建成年份)
+_MEASURED = regex(r"(?:几|多少|哪(?:一?[个座条])?一?)(?P<of>[\u4e00-\u9fff])")
+_OF_ANYTHING = frozenset("个些样种项次点位名天月会钱的人")
 _LIKER = 1.2  # how much likelier one column is meant than another that has as many words of the question
 
 
@@ -26,6 +35,40 @@ def cell(text: str, question: Question, asked: Query) -> str:
     found = list(lines(text)) if question.demands else []
     named = _on_step(found, question) or _named(found, question)
     return _of_line(named[0], _columns(named[0], asked), question) if len(named) == 1 else ""
+
+
+def blank(text: str, question: Question, asked: Query) -> str:
+    """What a question asks of a line of a table in ``text`` where nothing is written in that cell (某某 | 副镇长 | —), by line and
+    column; empty elsewhere."""
+    named = _named(list(lines(text)), question) if question.demands else []
+    columns = _columns(named[0], asked) if len(named) == 1 and question.has(named[0].name) else []
+    empty = [at for at in columns if _BLANK.fullmatch(named[0].cells[at])]
+    return f"{named[0].name}的{empty[0]}" if empty and len(empty) == len(columns) else ""
+
+
+def line_of(row: Row) -> Line | None:
+    """A row of a list as a line of the table that it was: its name and its other columns; None of one that is no such row, as one
+    whose measures are told in sentences."""
+    found = [_COLUMN.fullmatch(each) for each in row.measures.split("\n")]
+    cells = {match["column"]: match["cell"] for match in found if match}
+    if not cells or len(cells) < len(found) or len(row.matter) > _NAME:
+        return None
+    return Line(0, 0, 0, 0, {_ITS_NAME: row.matter} | cells)
+
+
+def of_row(row: Row, question: Question, asked: Query, *, named: bool = True) -> str:
+    """The cells of a row of a list that a question asks for; empty where it names no column, or (``named``) not the row."""
+    line = line_of(row)
+    called = question.has(row.matter) or (len(row.matter) > _CALLED and question.has(row.matter[:_CALLED]))
+    if line is None or (named and not called):
+        return ""
+    if (at := _measured(line, asked)) and not _BLANK.fullmatch(line.cells[at]):
+        return f"{line.name}，{at}：{line.cells[at]}"
+    columns = _columns(line, asked)
+    if not columns and question.demands:
+        columns = [at for at in line.columns if holds(question.demands[0], f"{at}：{line.cells[at]}")]
+        columns = columns if len(columns) == 1 else []
+    return _of_line(line, columns, question)
 
 
 def of_line(line: Line, question: Question, asked: Query) -> str:
@@ -101,7 +144,7 @@ def _said(asked: str, cells: Collection[str]) -> int:
 
 def _of_line(line: Line, columns: Collection[str], question: Question) -> str:
     """Cells of a row without those that hold no fact of the kind asked for."""
-    said = [f"{name}：{line.cells[name]}" for name in columns if line.cells[name]]
+    said = [f"{name}：{line.cells[name]}" for name in columns if not _BLANK.fullmatch(line.cells[name])]
     fact = next(iter(question.demands), None)
     kept = [each for each in said if fact is None or holds(fact, each)]
     return "，".join((_called(line, columns, question), *kept)) if kept else ""
@@ -124,8 +167,17 @@ def _nearest(table: Sequence[Line], asked: Query) -> list[Line]:
     return [line for line, value in zip(table, said, strict=True) if value == max(said)]
 
 
+def _measured(line: Line, asked: Query) -> str:
+    """The one column named by what a question counts or dates (几户: 户数); empty where there is no such one."""
+    counted = _MEASURED.search(asked.text)
+    found = [name for name in line.columns if counted and counted["of"] in name]
+    return found[0] if counted and counted["of"] not in _OF_ANYTHING and len(found) == 1 else ""
+
+
 def _columns(line: Line, asked: Query) -> list[str]:
-    """The columns whose names match the question best; none where no name matches."""
+    """The column of what the question counts, else those whose names match it best; none where no name matches."""
+    if at := _measured(line, asked):
+        return [at]
     said = {name: quote.weight(name, asked.marked) for name in line.columns}
     most = max(said.values(), default=0.0)
     if most == 0.0:

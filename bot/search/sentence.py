@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.compose import quote
 from bot.compose.provision import opens
 from bot.search.candidates import Candidate
-from bot.search.cells import of_table
+from bot.search.cells import of_row, of_table
 from bot.search.parallel import sentence_meant
 from bot.search.query import Query
 from bot.search.reading import titles_over
@@ -24,7 +24,7 @@ from bot.view.behind import leads
 from bot.view.passages import sentences
 from bot.view.structure import View
 from knowledge.meaning.service import Meaning
-from knowledge.model import Clause, Ref
+from knowledge.model import Clause, Ref, Row
 
 ITEMS = 20  # of one list that are read
 AHEAD = 1.5  # log odds by which an item is ahead of all others where it answers by itself
@@ -103,6 +103,8 @@ def said_best(
         start, end = top.sentence
     item = view.item(top.ref)
     in_table = of_table(item.text, text[start:end], question, asked) if isinstance(item, Clause) else ""
+    if isinstance(item, Row):
+        in_table = of_row(item, question, asked, named=False)
     if in_table:
         return in_table
     if (other := stating(text, (start, end), question, asked)) is not None:

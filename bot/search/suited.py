@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.compose.citation import cite
 from bot.compose.provision import headings_above
 from bot.search.candidates import Candidate
-from bot.search.cells import cell
+from bot.search.cells import cell, of_row
 from bot.search.decided import deciding_first
 from bot.search.elapsed import in_turn
 from bot.search.parallel import named_beside
@@ -28,7 +28,7 @@ from bot.understand.sides import RESPONSIBLE, Aspect, day_asked_of
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from knowledge.model import Clause, Ref
+from knowledge.model import Clause, Ref, Row
 
 # of scores, which are log odds: how near to the best one another must be: that somebody is charged with, that says what is
 # asked (or its words as they are) where the best does not, that has the time asked for, that stands below a best that is a
@@ -227,9 +227,14 @@ def _named_first(view: View, question: Question, found: Sequence[Candidate]) -> 
 def in_table(view: View, question: Question, asked: Query, found: Candidate) -> bool:
     """Whether a question names a row and a column of a table, and hardly anything that its clause does not mention."""
     item = view.item(found.ref)
-    if not isinstance(item, Clause) or not cell(item.text, question, asked):
+    if isinstance(item, Row):
+        told, own = of_row(item, question, asked), f"{item.matter}\n{item.measures}"
+    else:
+        own = item.text if isinstance(item, Clause) else ""
+        told = cell(own, question, asked)
+    if not told:
         return False
-    text = f"{item.text}{titles_over(view, found.ref)}"
+    text = f"{own}{titles_over(view, found.ref)}"
     words = {word: weight for word, weight in asked.weights.items() if word not in question.weak}
     said = sum(weight for word, weight in words.items() if gain(word, text, asked))
     return said >= KNOWN * sum(words.values())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from bot.compose.citation import cite
 from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
+from bot.search.cells import blank, of_row
 from bot.search.counting import counting, only_named, other_number, some
 from bot.search.query import Query
 from bot.search.reading import titles_over
@@ -50,7 +52,7 @@ from bot.understand.times import (
 from bot.understand.whether import Whether, whether
 from bot.view.structure import View
 from glossary.names import NameKind
-from knowledge.model import Passage
+from knowledge.model import Clause, Passage
 
 STRICT = {
     Demand.PHONE: "电话或联系方式",
@@ -104,6 +106,8 @@ class _Read:
     heading: str
 
 
+# rows of a list that are looked at, characters of one that is a name, of an ending; so many parts of the names one has ends alike
+_ROWS, _NAME, _ENDING, _SHARE = 200, 10, 2, 3
 # what is asked of another place, year or level, how many there are by now where goals are set, a kind of fact that
 # stands nowhere in the passage, or how to apply where nobody does: however near it is, it does not answer
 DECIDES = frozenset(("place", "year", "state", "level", "fact", "manner", "each"))
@@ -136,7 +140,13 @@ def _place(read: _Read) -> Lack | None:
     for place in read.view.names.foreign_places(read.question.text):
         if place not in read.text and place not in read.heading and place not in read.above:
             return Lack("place", f"“{place}”的情况")
-    return None
+    # of places elsewhere that a passage names it says nothing of one that other documents are of
+    said = f"{read.text}\n{read.heading}\n{read.above}"
+    own = (
+        place for place in read.view.catalogue.own_places if read.question.has(place) and place not in said
+    )
+    other = next(own, "") if read.view.names.foreign_places(read.sentence) else ""
+    return Lack("place", f"“{other}”的情况") if other else None
 
 
 def _year(read: _Read) -> Lack | None:
@@ -171,12 +181,25 @@ def _level(read: _Read) -> Lack | None:
     other = next((level.written for level in levels(asked) if not covers(f"{around}\n{text}", level)), "")
     # a document may be on one and the other (新建和改造…办法), and a passage of it on one alone
     other = other or another_of_row(asked, text, around) or another_of_row(asked, text, read.above)
-    other = other or another_of_column(asked, text, around)
+    other = other or another_of_column(asked, f"{text}\n{_beside_row(read)}", around)
     other = other or another_body(asked, text, around, read.view.names.expansions)
     other = other or uncompared(asked, f"{text}\n{around}")
     if not other and read.question.demands and not read.question.says(YES_NO):
         other = beside_all_steps(asked, text)
     return Lack("level", f"“{other}”的情况") if other else None
+
+
+def _beside_row(read: _Read) -> str:
+    """What the rows of a list go by that a passage is one of, as a column, where they are names: many end alike (某某水库)."""
+    view, ref = read.view, read.top.ref
+    if ref not in view.rows:
+        return ""
+    own = [
+        each for each in view.rows.of(ref.document) if each.id.partition("#")[2] == ref.id.partition("#")[2]
+    ]
+    names = [name for each in own[:_ROWS] if len(name := view.rows[each].matter) <= _NAME]
+    alike = Counter(name[-_ENDING:] for name in names)
+    return "\n".join(f"名称：{name}" for name in names if alike[name[-_ENDING:]] * _SHARE >= len(names))
 
 
 def _fact(read: _Read) -> Lack | None:
@@ -192,6 +215,13 @@ def _fact(read: _Read) -> Lack | None:
             return None if holds(demand, near(read.passage.text, read.asked)) else Lack("fact", name)
         return Lack("beside", "") if holds(demand, read.text) else Lack("fact", name)
     return None
+
+
+def _cell(read: _Read) -> Lack | None:
+    """A cell of a table is asked for in which nothing is written."""
+    item = read.view.item(read.top.ref)
+    missing = blank(item.text, read.question, read.asked) if isinstance(item, Clause) else ""
+    return Lack("fact", missing) if missing else None
 
 
 def _purpose(read: _Read) -> Lack | None:
@@ -312,6 +342,9 @@ def _number(read: _Read) -> Lack | None:
     question = read.question
     if Demand.NUMBER not in question.demands or Aspect.DEADLINE in question.aspects:
         return None
+    row = read.view.rows.get(read.top.ref)
+    if row is not None and of_row(row, question, read.asked, named=False):
+        return None
     counted = read.below + counting(read.view, read.sentence)
     if other_number(question, read.text + read.below):
         return Lack("number", "具体数字")
@@ -327,6 +360,7 @@ _CHECKS = (
     _year,
     _past,
     _level,
+    _cell,
     _whose,
     _purpose,
     _fact,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from bot.understand.facts import Demand, holds
-from bot.understand.named import LINE_OF_POST, WITH_POST, holders_asked
+from bot.understand.named import LINE_OF_PERSON, LINE_OF_POST, WITH_POST, holders_asked
 from bot.understand.question import Question
 from bot.view.passages import sentences
 from bot.view.structure import View
@@ -40,7 +40,7 @@ def not_theirs(view: View, question: Question, asked: Demand, said: str, over: s
         if others - own and not any(form in f"{lines}\n{over}" for form in own):
             return name.name
     if asked is Demand.PHONE:
-        for forms in _persons(question, whole):
+        for forms in _persons(view, question, whole):
             if not any(_beside(view, line, forms) for line in lines.split("\n")):
                 return forms[0]
     strange = [] if known else [word for word in question.words if _BODY.search(word)]
@@ -74,7 +74,7 @@ def _bodies(view: View, text: str) -> Iterator[str]:
             yield from name.names
 
 
-def _persons(question: Question, said: str) -> Iterator[tuple[str, ...]]:
+def _persons(view: View, question: Question, said: str) -> Iterator[tuple[str, ...]]:
     """The forms of each person in a question: by name, by name with post, by post alone."""
     named = question.named(NameKind.PERSON)
     for name in named:
@@ -82,6 +82,9 @@ def _persons(question: Question, said: str) -> Iterator[tuple[str, ...]]:
     # whom the documents charge with nothing they may still name with a post
     known = {form for name in named for form in name.names}
     yield from ((person,) for person in holders_asked(question.text, said) if person not in known)
+    for match in LINE_OF_PERSON.pattern.finditer(question.text):
+        if match["name"] not in known and view.passages.says(match["name"]):
+            yield (match["name"],)
     # of whom the documents charge with nothing the post tells that it is a person
     titled, post = question.says(WITH_POST), question.says(LINE_OF_POST)
     if titled and titled["name"] in said:

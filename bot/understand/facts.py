@@ -21,6 +21,8 @@ _OF_THINGS = "|".join(
 )
 # what is given in kind (奖多少大米): no word of money behind 多少, and none that goes on without naming anything
 _GOODS = "(?!.{0,3}[钱元块费金税款资租债补奖贴罚赔津薪贷])[^\\W\\d_一每给由的才要会可合能谁按来到得看算起打有最也比都算为是在和与及]{2}"
+# what else is given than money: 给多少地
+_GIVEN = "[地田亩指]|名额|时间|面积|编制"
 # what is paid or taken: by the verb, by what it is called, by what somebody gets regularly
 _PAID = "补助|补贴|补|奖励|奖|罚|罚款|报销|发|给|领|缴|交|拨|投入|投资|投"
 _PRICES = "金额|工资|价格|价钱|单价|学费|预算|费用|票价|收入"
@@ -31,7 +33,7 @@ _MONEY = "|".join(
     (
         rf"多少(?:块(?!地|田|牌|表)|元|钱|万元|亿元|万块|[万亿](?!{_OF_THINGS}|公里|人)|资金)",
         rf"(?<!哪)几(?:块(?!活|地|{TASKS}|事|内容|职责|业务|领域)|元|万(?!{_OF_THINGS}|公里|人)|百块|千块|毛|个钱(?=$|[,，?？吗呢]))",
-        rf"(?:{_PAID})(?:了)?多少(?!人|家|户|个|项|名|年|天|月|次|岁|时间|{_GOODS})",
+        rf"(?:{_PAID})(?:了)?多少(?!人|家|户|个|项|名|年|天|月|次|岁|{_GIVEN}|{_GOODS})",
         rf"(?:{_PRICES})(?:是|为|有|要|到)?(?:多少|几)",
         rf"多少(?:的|点)?[\u4e00-\u9fff]{{0,3}}?(?:{_SUMS})(?=$|[,，。?？呢啊吧一每才])",
         "钱数",
@@ -152,7 +154,8 @@ DEMANDS: tuple[tuple[Demand, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
         # of those who have to agree a share as well (三分之二以上同意)
         regex(
-            rf"(?!单位)[\d一二三四五六七八九十百千万亿两几数半余馀多双单]\s?(?:多|余|馀)?(?:万|千|百|亿)?\s?(?:名|人|户|口|位|例|家|方)|{FRACTION}|\d\s*[%％]|过?半数|全体|一致"
+            # a column of a list counts by its name (户数：96)
+            rf"(?!单位)[\d一二三四五六七八九十百千万亿两几数半余馀多双单]\s?(?:多|余|馀)?(?:万|千|百|亿)?\s?(?:名|人|户|口|位|例|家|方)|[人户口员]数?[:：]\s?\d|{FRACTION}|\d\s*[%％]|过?半数|全体|一致"
         ),
     ),
     (

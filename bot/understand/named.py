@@ -64,6 +64,10 @@ _WHO_OF_MANY = Sign.of(
 _BEARER = rf"(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
 # the line of whoever holds a post, which that of the office is not
 LINE_OF_POST = Sign.of(rf"(?P<post>{HEADS_OF_HOUSES})的?(?:{PRIVATE_LINES})")
+# the line of a person of whom the documents may only speak
+LINE_OF_PERSON = Sign.of(rf"(?P<name>{_BEARER})的?(?:办公|联系|手机|座机)?(?:{PRIVATE_LINES}|邮箱)")
+# a line that is no phone
+OTHER_LINE = Sign.of("邮[箱件]|微信|QQ|qq|传真")
 # 某某副县长: who it is, by the post behind the name
 WITH_POST = Sign.of(
     rf"(?P<name>(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)副?(?:{HEADS_OF_HOUSES})"

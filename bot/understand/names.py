@@ -38,6 +38,7 @@ _ALL_OF = regex(
     r"(乡镇|街道|社区)(?=的?(?:任务|职责|活儿?|事情?)(?:$|[有是都])"
     r"|(?:都|又|还|需要|应该|应当|应|该|要|得|主要|具体){0,3}(?:负责|承担|牵头|配合|[干做管])(?:些|点)?(?:什么|啥|哪|嘛|的))"
 )
+_WHICH_ONE = regex("哪一?[个座]$")  # 在哪个乡镇: where, none of 各乡镇
 _KINDS = {"乡": ("乡镇",), "镇": ("乡镇",)}
 _GRADE = regex(r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])")
 _LATIN = regex(r"[A-Za-z]{2,}")
@@ -61,6 +62,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
             view.names.meant(mention)
             for mention in view.names.lexicon.find(text)
             if (mention.names or mention.place or not view.passages.says(mention.text))
+            and not _WHICH_ONE.search(text[: mention.start])
             and not names_a_sort(mention.text)
             and not _is_the_house(view, text, mention)
         )

@@ -16,6 +16,7 @@ from glossary.numbers.numerals import value_of
 # each row with the ways in which people and documents write its members; where a text has a member in more ways than
 # people ask for it (县农业农村局 is 县级, 全国、省级 is 国家级), these stand after the mark
 _OR = " ~ "
+_OF_SIZE = "[（(][12一二][)）]|[12一二]"
 _ROWS = (
     ("早餐|早饭", "午餐|午饭|中饭|中餐(?!厅|馆)", "晚餐|晚饭|夜宵|宵夜"),
     ("红色", "橙色", "黄色", "蓝色", "紫色", "绿色"),
@@ -85,18 +86,46 @@ _ROWS = (
     ("(?<!高级)技师(?!学院|学校)", "高级技师", "[初中高]级(?!技师)"),
     ("首套|第一套", "第二套|二套", "第三套|三套"),
     ("一孩|头胎|一胎", "二孩|二胎", "三孩|三胎"),
+    (
+        "大型 ~ 大型|大、?中",
+        "中型 ~ 中型|大、?中|中小|中、小",
+        rf"小(?:{_OF_SIZE})?型 ~ 小(?:{_OF_SIZE})?型|中小|小微|小、微",
+    ),
+    ("高压(?!锅) ~ 高压|高、", "中压 ~ 中压|中、", "低压 ~ 低压|低、"),
+    # a warning or a loss by one weather holds for no other
+    (
+        "暴雨",
+        "暴雪",
+        "台风",
+        "大风",
+        "寒潮",
+        "高温(?!作业)",
+        "雷电|雷暴",
+        "冰雹",
+        "大雾",
+        "沙尘暴?",
+        "道路结冰",
+    ),
+    # what a plan against both says of floods it does not say of drought
+    ("抗旱|干旱|旱[情灾]|天旱 ~ 旱", "防汛|洪[水涝]|汛情|内涝 ~ [洪汛涝]|暴雨"),
+    # who gets it
+    ("合作社 ~ 合作社|经营主体|合作组织", "家庭农场 ~ 农场|经营主体", "农户|养殖户|种植户|[单每]户 ~ 户"),
 )
 _SERIES = tuple(
     tuple((regex(member.split(_OR)[0]), regex(member.split(_OR)[-1])) for member in row) for row in _ROWS
 )
 # what stands for all of a row at once, or for whichever of it
 _ALL_OF_THEM = regex(
-    r"畜|禽|牲口|三餐|餐饮|四季|全年|各级|各类|各种|不分(?!等)|不限|不论|任何|所有|粮食作物|农作物"
+    r"畜|禽|牲口|三餐|餐饮|四季|全年|各级|各类|各种|不分(?!等)|不限|不论|任何|所有|粮食作物|农作物|(?:恶劣|极端|灾害性)天气|(?:自然|气象)灾害"
 )
 _ORDINAL = regex(
     r"(?<![在有])第(?P<number>[一二三四五六七八九十]|\d{1,2})(?P<of>[个家座名位套辆处][\u4e00-\u9fff]{2}|(?![条款项章节部次批届年季期页])[\u4e00-\u9fff]{2})"
 )
 
+# words of one character for the one and the other end of a measure, before what is so: 高压用电, 大额存单
+_PAIRS = (("高", "低"), ("大", "小"), ("长", "短"), ("冷", "热"), ("干", "湿"), ("新", "旧"), ("软", "硬"))
+_OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+_OF_TWO = regex(rf"(?=(?P<sign>[{''.join(_OPPOSITES)}])(?P<tail>[\u4e00-\u9fff]{{2}}))")
 
 # what is numbered without 第 and is counted in nothing else (四叶, 三号线): no measure, no day, no share
 _NUMBERED = regex(
@@ -124,6 +153,8 @@ def another_of_row(asked: str, text: str, around: str = "") -> str:
     whole = f"{text}\n{around}"
     if _ALL_OF_THEM.search(text):
         return _ordinal(asked, whole)
+    if opposite := _opposite(asked, whole):
+        return opposite
     for row in _SERIES:
         named = [(match[0], there) for member, there in row if (match := member.search(asked))]
         if len(named) != 1 or named[0][0] in whole:  # as it is written: 停车费小车每次5元
@@ -131,6 +162,19 @@ def another_of_row(asked: str, text: str, around: str = "") -> str:
         if not named[0][1].search(whole) and any(each.search(whole) for each, _ in row):
             return named[0][0]
     return _ordinal(asked, whole)
+
+
+def _opposite(asked: str, text: str) -> str:
+    """What ``asked`` names by the one of two opposites (高压用电) and ``text`` only by the other (低压用电); else empty.
+
+    >>> _opposite("高压用电几天报装", "低压用电5日内办结"), _opposite("高压用电几天", "高、低压用电5日内办结")
+    ('高压', '')
+    """
+    for match in _OF_TWO.finditer(asked):
+        sign, tail = match["sign"], match["tail"]
+        if sign + tail[0] not in text and f"{_OPPOSITES[sign]}{tail}" in text and f"{sign}、" not in text:
+            return sign + tail[0]
+    return ""
 
 
 def another_of_column(asked: str, text: str, around: str = "") -> str:

@@ -8,7 +8,8 @@ Words for duties, for who asks and why, and for the document itself are no topic
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from bot.understand import facts, sides
 from bot.understand.facts import Demand
@@ -196,9 +197,18 @@ def nothing_but(view: View, question: Question, said: str) -> bool:
         if not (word in said or word[1:] in said or word[:-1] in said or _OF_ALL.search(word))
     ]
     known = view.passages.weights(words, ())[2]
-    if any(run not in said for run in uncut(view, question)):
+    if any(run not in said for run in (*uncut(view, question), *_unknown_name(question))):
         return False
     return all((is_talk(word) and word not in known) or len(word) == 1 for word in words)
+
+
+def _unknown_name(question: Question) -> Iterator[str]:
+    """The names with which a question begins that no dictionary has and that are therefore cut into characters (丙坪 of 丙坪水库):
+    they say of what it is asked, whether or not the documents have them."""
+    single = {word for word in question.weak if len(word) == 1 and not is_talk(word)}
+    run = "".join(takewhile(single.__contains__, question.text))
+    if len(run) > 1:
+        yield run
 
 
 def uncut(view: View, question: Question) -> tuple[str, ...]:

@@ -43,7 +43,15 @@ def test_a_local_number_is_a_line_and_a_sum_or_a_day_is_none(text: str, there: b
 
 @pytest.mark.parametrize(
     ("text", "money"),
-    [("补贴几万", True), ("奖几万块", True), ("推广几万亩", False), ("储备多少万吨", False)],
+    [
+        ("补贴几万", True),
+        ("奖几万块", True),
+        ("推广几万亩", False),
+        ("储备多少万吨", False),
+        ("办厂能给多少地", False),
+        ("分给我们多少名额", False),
+        ("一年给多少", True),
+    ],
 )
 def test_what_is_measured_in_other_things_than_money_asks_none(text: str, money: bool) -> None:
     assert (Demand.MONEY in demands(text)) is money
