@@ -123,7 +123,7 @@ _ORDINAL = regex(
 )
 
 # words of one character for the one and the other end of a measure, before what is so: 高压用电, 大额存单
-_PAIRS = (("高", "低"), ("大", "小"), ("长", "短"), ("冷", "热"), ("干", "湿"), ("新", "旧"), ("软", "硬"))
+_PAIRS = (("高", "低"), ("大", "小"), ("长", "短"), ("冷", "热"), ("干", "湿"))
 _OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 _OF_TWO = regex(rf"(?=(?P<sign>[{''.join(_OPPOSITES)}])(?P<tail>[\u4e00-\u9fff]{{2}}))")
 
