@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.compose import quote
 from bot.search.query import Query
 from bot.search.stepped import columns_on_step, lines_on_step
+from bot.understand.counts import counted_of
 from bot.understand.facts import holds
 from bot.understand.grammar import ALL_OF_LIST
 from bot.understand.question import Question
@@ -23,9 +24,6 @@ _ITS_NAME = "名称"  # of the column of a list's row by which it goes
 # a line of a row's that is a column of its table and its cell
 _COLUMN = regex(r"(?P<column>[^：\n]{1,16})：(?P<cell>[^\n]{1,60})")
 _CALLED = 3  # characters with which a name of four and more begins that call it by themselves
-# by what is counted, or dated: 几户 (户数), 哪年 (建成年份)
-_MEASURED = regex(r"(?:几|多少|哪(?:一?[个座条])?一?)(?P<of>[\u4e00-\u9fff])")
-_OF_ANYTHING = frozenset("个些样种项次点位名天月会钱的人")
 _LIKER = 1.2  # how much likelier one column is meant than another that has as many words of the question
 
 
@@ -169,9 +167,9 @@ def _nearest(table: Sequence[Line], asked: Query) -> list[Line]:
 
 def _measured(line: Line, asked: Query) -> str:
     """The one column named by what a question counts or dates (几户: 户数); empty where there is no such one."""
-    counted = _MEASURED.search(asked.text)
-    found = [name for name in line.columns if counted and counted["of"] in name]
-    return found[0] if counted and counted["of"] not in _OF_ANYTHING and len(found) == 1 else ""
+    of = counted_of(asked.text)
+    found = [name for name in line.columns if of and of in name]
+    return found[0] if len(found) == 1 else ""
 
 
 def _columns(line: Line, asked: Query) -> list[str]:

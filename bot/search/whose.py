@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from bot.understand.facts import Demand, holds
-from bot.understand.named import LINE_OF_PERSON, LINE_OF_POST, WITH_POST, holders_asked
+from bot.understand.named import LINE_OF_POST, WITH_POST, holders_asked, lines_asked_of
 from bot.understand.question import Question
 from bot.view.passages import sentences
 from bot.view.structure import View
@@ -82,9 +82,9 @@ def _persons(view: View, question: Question, said: str) -> Iterator[tuple[str, .
     # whom the documents charge with nothing they may still name with a post
     known = {form for name in named for form in name.names}
     yield from ((person,) for person in holders_asked(question.text, said) if person not in known)
-    for match in LINE_OF_PERSON.pattern.finditer(question.text):
-        if match["name"] not in known and view.passages.says(match["name"]):
-            yield (match["name"],)
+    yield from (
+        (name,) for name in lines_asked_of(question.text) if name not in known and view.passages.says(name)
+    )
     # of whom the documents charge with nothing the post tells that it is a person
     titled, post = question.says(WITH_POST), question.says(LINE_OF_POST)
     if titled and titled["name"] in said:

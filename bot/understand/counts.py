@@ -49,6 +49,10 @@ _RHYTHM = regex(
     rf"\s?个?(?:{_STRETCH}|工作日)|[一半](?:{_STRETCH})一|[年季月周日](?:度|底|末|初|中|报|薪|租|票|卡|均|费)|(?:月|日)前|定期|随时|及时|一次性|常年|即时"
 )
 
+# by what is counted, or dated, or which of a sort it is: 几户, 哪年, 哪个镇
+_COUNTED_OF = regex(r"(?:几|多少|哪(?:一?[个座条])?一?)(?P<of>[\u4e00-\u9fff])")
+_OF_ANYTHING = frozenset("个些样种项次点位名天月会钱的人")
+
 
 def measured_alike(unit: str, text: str) -> bool:
     """Whether ``text`` has a figure of what ``unit`` measures, in any of its measures.
@@ -67,3 +71,14 @@ def has_rhythm(text: str) -> bool:
     (True, False)
     """
     return _RHYTHM.search(text) is not None
+
+
+def counted_of(asked: str) -> str:
+    """The character by which ``asked`` says what is counted, dated or sited (几户, 哪年, 哪个镇); empty where that is nothing of
+    its own (几个, 多少钱).
+
+    >>> counted_of("东沟机井受益几户"), counted_of("东沟机井在哪个镇"), counted_of("有几个")
+    ('户', '镇', '')
+    """
+    match = _COUNTED_OF.search(asked)
+    return match["of"] if match and match["of"] not in _OF_ANYTHING else ""

@@ -65,7 +65,7 @@ _BEARER = rf"(?:{DOUBLE_SURNAMES}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
 # the line of whoever holds a post, which that of the office is not
 LINE_OF_POST = Sign.of(rf"(?P<post>{HEADS_OF_HOUSES})的?(?:{PRIVATE_LINES})")
 # the line of a person of whom the documents may only speak
-LINE_OF_PERSON = Sign.of(rf"(?P<name>{_BEARER})的?(?:办公|联系|手机|座机)?(?:{PRIVATE_LINES}|邮箱)")
+_LINE_OF = regex(rf"(?P<name>{_BEARER})的?(?:办公|联系|手机|座机)?(?:{PRIVATE_LINES}|邮箱)")
 # a line that is no phone
 OTHER_LINE = Sign.of("邮[箱件]|微信|QQ|qq|传真")
 # 某某副县长: who it is, by the post behind the name
@@ -145,6 +145,15 @@ def holders_asked(asked: str, text: str) -> tuple[str, ...]:
     ('樊一舟',)
     """
     return tuple(dict.fromkeys(each.person for each in holders(text) if each.person in asked))
+
+
+def lines_asked_of(asked: str) -> tuple[str, ...]:
+    """What may be the names of persons whose phone numbers or addresses ``asked`` wants.
+
+    >>> lines_asked_of("资助中心樊一舟的办公电话"), lines_asked_of("资助中心的电话")
+    (('樊一舟',), ())
+    """
+    return tuple(match["name"] for match in _LINE_OF.finditer(asked))
 
 
 def head_named(asked: str, text: str) -> bool:
