@@ -7,10 +7,11 @@ import re
 from glossary.lazy import regex
 from glossary.names.shapes import LEVELS, PLACES, is_unit
 from glossary.numbers.numerals import value_of
+from knowledge.structure.whole_names import whole_name
 
 # What leads into a name and is no part of it.
 _LEADS_IN = regex(
-    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[在对由与和或向将经的是为从及]|以及|会同|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责"
+    "^(?:[一二三四五六七八九十]{1,2}是|是指|为了|[由与或向的是为及]|在(?!线|职)|对(?![外口])|和(?![平谐田])|将(?!乐)|从(?![化业])|经(?![济营办费验纪])|以及|会同|下设|按照|根据|依据|通过|适用于|推进|推动|加强|结合|开展|实施|完善|优化|做好|提升|组织|负责"
     "|依(?!法|托|靠|据)|[特兹]?(?:[订制]定|订立)此?|维护(?!费)|入驻|规范|促进|支持|落实|坚持|进行|使用|申请|办理|成立|设立|建立|组建|建设|具有|应当持?|应(?=[由在向将])"
     "|进一步|切实|有效|全面|加快|积极|充分|依法|严格|持续|深入){1,5}"
 )
@@ -47,7 +48,7 @@ _PLACE = rf"(?:中华人民共和国|中国|全国|国家|[\u4e00-\u9fff]{{2,3}}
 _ITS_PLACE = regex(_PLACE)
 _ITS_PLACE_BEGUN = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{2,3}}")
 _ITS_PLACE_CUT = regex(rf"(?:{_PLACE})?[\u4e00-\u9fff]{{1,2}}")
-_NO_PLACE = regex("[或和及与向由经在对将从为]|各|有关|相关|所|本|该|其")
+_NO_PLACE = regex("[或和及与向由在对将从为]|经(?!济)|各|有关|相关|所|本|该|其")
 # 「某领导小组下设办公室」 is called without its verb.
 _SET_BELOW = regex("(?<=[组委会部局室班])下设(?:的)?(?=[\u4e00-\u9fff]{1,10}$)")
 # 「受理申诉的机构是某大学申诉委员会」: the name stands behind the verb.
@@ -105,7 +106,7 @@ _DONE_TO = regex(
 _STOP_SENTENCE = regex("[，。；：！？]")
 TITLES = regex("《[^《》]{2,60}》")
 """Titles of documents in a text."""
-STOP = regex(r"[，。；：、！？\s“”（）()【】]")
+STOP = regex(r"[，。；：、！？,;\s“”（）()【】]")
 """What no name goes over."""
 
 
@@ -116,6 +117,7 @@ def expansion(before: str, short: str, *, together: bool = False, spelled_only: 
     found = _OURS.sub("", found)
     if below := _SET_BELOW.search(found):
         found = _named_before(before, found[: below.start()]) + found[below.end() :]
+    found = whole_name(found, before, short)
     # 「维护社区（以下简称本社区）」 has no other name.
     return "" if found in (short, short[1:] if short[:1] in "本该" else short) else found
 
@@ -152,6 +154,7 @@ def said_elsewhere(before: str, short: str, text: str) -> str:
     whole = next((each for each in wholes if text.count(each) > 1), "")
     while (plain := _DONE_TO.sub("", _LEADS_IN.sub("", whole))) != whole:
         whole = plain
+    whole = whole_name(whole, before, short)
     return whole if len(whole) >= least and not _NO_PART.search(whole.removesuffix(short)) else ""
 
 

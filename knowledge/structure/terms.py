@@ -71,6 +71,9 @@ _QUOTED_FIRST = regex("[“‘「]([^“”‘’「」]{2,40})[”’」]")
 _EACH = regex("[（(](?:以下|下)分别")
 _WITH_FOREIGN = regex(r"([^（）()]{2,20})[（(]([A-Za-z][A-Za-z0-9.+ -]{1,30})[）)]")
 _ALL = "均都皆特仅专"
+# 「机动车不包括…」, 「管理计划应当包括…」 say what is so, not what it means; 「甲作为乙的部分，是指…」 means 甲.
+_NO_TERM = regex("(?:不|应当|可以|必须|不得|不仅|至少)$")
+_AS = regex("(?<=..)作为(?=.{4})")
 _OF_TERMS = regex(
     r"[^。]{0,30}(?:(?:用[语語]|[术術][语語]|名[词詞]|[词詞][语語])[^。；]{0,20}"
     r"|用[词詞辞辭][，,]?[^，。；：]{0,6}[定含意][义義][^，。；：]{0,4})[：:]"
@@ -322,7 +325,9 @@ def _meant(
     """
     parts = (_BESIDE if beside else _FURTHER).split(said)
     first, *others = (part for part in parts if part is not None)
-    name = name.rstrip(_ALL) or name
+    name = _AS.split(name.rstrip(_ALL) or name)[0]
+    if _NO_TERM.search(name):
+        return []
     if both := _TWO_NAMES.fullmatch(name):
         name, shorts = both[1], (*shorts, _bare(both[2]))
     found = [(at, Definition(name, _said(first), (*shorts, *_without_quotes(name))))]

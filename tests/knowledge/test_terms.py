@@ -410,3 +410,37 @@ def test_a_short_name_keeps_the_quotes_within_it(short: str, name: str) -> None:
         f"江川办法\n第一条 江川双随机“数”字创新区（以下简称{short}）设在江川。\n第二条 本办法自印发之日起施行。\n".encode(),
     )
     assert [term.name for term in document.terms] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "aliases"),
+    [
+        ("依托“水务员”一体化供水服务平台（以下简称水务员平台）办理。", ("“水务员”一体化供水服务平台",)),
+        (
+            "申领人应当向居住地公安派出所或者受委托的服务机构（以下统称受理机构）提交。",
+            ("居住地公安派出所或者受委托的服务机构",),
+        ),
+        (
+            "县纪委对山城县水务建设投资有限责任公司（以下简称水投公司）进行检查。",
+            ("山城县水务建设投资有限责任公司",),
+        ),
+        ("要按照县应对旱情联防联控机制（以下简称县联防联控机制）要求办理。", ("县应对旱情联防联控机制",)),
+        ("审核无异议的，应当以户为单位（以下简称申请户）予以登记。", ()),
+        ("山城钢铁（集团）有限公司（以下简称山钢）停产。", ()),
+    ],
+)
+def test_what_stands_before_a_short_name_is_a_whole_name_or_none(text: str, aliases: tuple[str, ...]) -> None:
+    found = definitions(text)[0].aliases
+    assert found == aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("本办法所称机动车不包括铁路机车和拖拉机。", []),
+        ("前款所称管理计划应当包括减少危害的措施。", []),
+        ("水务专区作为市供水平台的重要组成部分，是指为推动供水而建设的专题区域。", ["水务专区"]),
+    ],
+)
+def test_what_something_is_not_or_ought_to_be_is_no_definition(text: str, names: list[str]) -> None:
+    assert [name for name, _ in terms(text)] == names
