@@ -25,7 +25,7 @@ _TO_SIGN = regex(
 )
 _BLANK = "_＿ 　年月日"
 _ITEMS_LEAST, _ALIKE_LEAST, _SURPLUS_MOST, _USUAL_MOST = 4, 2, 3, 1
-_MANY = 8
+_MANY, _CERTAIN = 8, 12
 _CONTACTS_MOST, _SHORT = 12, 60
 # 「联系人：…」, 「县水务局节水科联系电话：…」, 「E-mail：…」
 _CONTACT = regex(
@@ -124,6 +124,7 @@ def _surplus(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:
         for (above, found), (below, _) in pairwise(numbered)
         if found.rank == last.rank
     ]
+    certain = len(alike) >= _CERTAIN and not any(more for _, more in alike)
     if len(alike) >= _MANY:
         # One of many may say more than the others.
         longest = max(alike, key=lambda item: item[1])
@@ -138,7 +139,8 @@ def _surplus(blocks: Sequence[Block | None], begin: int, end: int) -> set[int]:
         return set()
     plain = all((block := blocks[at]) and not (block.rows or block.style) for at in range(place + 1, end))
     ending = blocks[rest[-1]]
-    speaks = ending is not None and ending.text.endswith(("。", "！")) and _TO_ALL.match(ending.text)
+    ends = ending is not None and ending.text.endswith(("。", "！"))
+    speaks = ends and (certain or bool(ending and _TO_ALL.match(ending.text)))
     return set(rest) if plain and speaks else set()
 
 

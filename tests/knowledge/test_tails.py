@@ -453,3 +453,16 @@ def test_notes_at_the_end_are_of_the_whole_text(notes: str, found: dict[str, str
 def test_notes_below_a_table_or_above_further_parts_stay_where_they_stand() -> None:
     text = "甲县公报\n一、综合\n向好。\n注：\n数据为初步数。\n二、农业\n增产。\n品种\t产量\n稻\t5\n注：\n单位为吨。\n"
     assert not any(own[0] == "r" for own in clauses(text))
+
+
+def test_behind_very_many_provisions_of_one_paragraph_another_closes_whatever_it_says() -> None:
+    last = "县水务局、县财政局牵头建立联动机制，细化年度任务，逐项推进。"
+    items = "".join(f"{at}.推进第{at}段管网改造。更换水表，检查管道。\n" for at in range(1, 15))
+    found = clauses(f"{HEAD}一、任务\n{items}{last}\n甲县水务局\n2024年3月1日\n")
+    assert last in found["0"].text
+    assert last not in found["1.14"].text
+    # where the others are of several paragraphs, or only a few, it is the last one's
+    few = "".join(f"{at}.推进第{at}段管网改造。更换水表，检查管道。\n" for at in range(1, 6))
+    assert last in clauses(f"{HEAD}一、任务\n{few}{last}\n甲县水务局\n2024年3月1日\n")["1.5"].text
+    longer = items.replace("\n2.", "\n年底前完成。\n2.")
+    assert last in clauses(f"{HEAD}一、任务\n{longer}{last}\n甲县水务局\n2024年3月1日\n")["1.14"].text
