@@ -38,6 +38,7 @@ OF_WORDS = (
     "document_pairs",  # BM25 over pairs of all of its document, taken as one text
     "document_behind",  # that, behind the best document's (0 or less)
     "beyond_title",  # of the pairs that the title of its document lacks, those that stand in the passage
+    "with_title",  # those that stand in the passage or in the title of its document
     "together",  # those in the candidates of its document and its title, taken together
     "reworded",  # how well its words account for the question's, by what people say for what policies write
     "reworded_sentence",  # the same of its best sentence
@@ -158,7 +159,10 @@ def compare(found: Sequence[Measured], asked: Query, titles: Mapping[str, str]) 
         titled, signals = of_document[each.cut.passage.ref.document]
         left = 1.0 - share(asked.grams, titled)
         beyond = share(asked.grams, each.standing & ~titled) / left if left > _LEFT else 0.0
-        compared.append(_beside(each.values, best) | signals | {"beyond_title": beyond})
+        with_title = share(asked.grams, each.standing | titled)
+        compared.append(
+            _beside(each.values, best) | signals | {"beyond_title": beyond, "with_title": with_title}
+        )
     return compared
 
 
