@@ -111,6 +111,16 @@ def test_what_the_title_of_its_document_does_not_say_tells_one_passage_from_anot
     assert said["2"] > said["1"]
 
 
+def test_a_passage_is_read_under_the_title_of_its_document(view: View) -> None:
+    said = {
+        each.ref: (each.signals["with_title"], each.signals["cover"])
+        for each in found(view, "青川茶叶加工厂的龙头名录怎么优先办理")
+    }
+    titled, covered = said[Ref("青川", "2")]
+    assert titled > covered, "the title says what the passage need not repeat"
+    assert titled == max(each for each, _ in said.values())
+
+
 def test_the_judge_reads_an_item_with_its_heading_and_what_leads_into_it_and_that_with_its_items(
     tmp_path: Path,
 ) -> None:
