@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from glossary.lazy import regex
 from knowledge.model import Block
@@ -47,7 +48,7 @@ from knowledge.structure.naming import (
     title_then_label,
     title_then_text,
 )
-from knowledge.structure.numbering import decimal_mark, is_numbered, mark
+from knowledge.structure.numbering import Rank, decimal_mark, is_numbered, mark
 from knowledge.structure.reprint import skipped_to_head
 from knowledge.structure.texts_headed import over_tables
 from knowledge.structure.unnumbered import alike, opens
@@ -78,6 +79,7 @@ _DAY_LAST = regex(rf"(?<=[\u4e00-\u9fff） 　])(?:{DAY}|(?:19|20)\d{{2}}[-/.]\d
 _TITLE_WITH_PARTS_MOST = 50
 _COUNTED_AS = regex(r"([\u4e00-\u9fff]{2,4})[ 　]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]?")
 _TITLE_LINES = 3
+_PART_MOST, _PART_TITLE_LEAST = 20, 8
 
 
 def read_front(blocks: list[Block], header: Header, front: list[str]) -> list[Block]:
@@ -127,6 +129,20 @@ def _annex_alone(front: Front) -> bool | None:
         return front.take(page=[front.line])  # 「大纲4」 above 「…考试大纲」
     alone = BEGINS.fullmatch(front.line) if first and not front.block.rows else None
     return front.take(page=[front.line]) if alone and not alone[2] else None
+
+
+def _part_above(front: Front) -> bool | None:
+    """The file is one of the rules of a handbook, cut out below the heading of a part (「第五篇」, 「资助与就业」) that stands above its title."""
+    found = None if front.at or front.block.rows else mark(front.line)
+    if found is None or found.rank is not Rank.PART or len(front.line) > _PART_MOST:
+        return None
+    for at, (title, below) in enumerate(pairwise(front.blocks[1 : _TITLE_LINES + 2]), 1):
+        if mark(title.text) or title.rows or "。" in title.text:
+            return None
+        first = mark(below.text)
+        if len(title.text) >= _PART_TITLE_LEAST and ends_as_title(title.text) and first and first.number == 1:
+            return front.take(lines=at, page=[block.text for block in front.blocks[:at]])
+    return None
 
 
 def _body_begins(front: Front) -> bool | None:
@@ -255,7 +271,10 @@ def _number_first(front: Front) -> bool | None:
         take_decree_number(front.header, front.line)
     else:
         return None
-    front.part(front.line[end:])
+    rest = front.line[end:]
+    if rest == "文件":
+        return front.take(page=[rest])
+    front.part(rest)
     front.close()
     return True
 
@@ -356,6 +375,7 @@ _STEPS: tuple[Callable[[Front], bool | None], ...] = (
     standard_cover,
     decree_number,
     _subtitle,
+    _part_above,
     _body_begins,
     _standing,
     registered,

@@ -16,7 +16,7 @@ from knowledge.structure.days import DAY, read_date
 
 _SEAL = regex(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
 # A short name is set wide beside long ones: 「某某人民法院 公 安 部」.
-_LETTERED = regex(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
+_LETTERED = regex(r"(?<!\S)[\u4e00-\u9fff](?:[ 　]{1,3}[\u4e00-\u9fff]){1,12}(?!\S)")
 _OFFICE_MOST = 8
 # Which years a document is for, or which edition of it this is; what was adopted on a day is no edition.
 _EDITION = regex(
@@ -128,7 +128,8 @@ def number_at_start(text: str) -> re.Match[str] | None:
     """The 发文字号 that a text begins with, no title before it."""
     found = DOCUMENT_NUMBER.match(text)
     # 「根据某发〔2003〕1号《…》精神」 is a sentence.
-    if not found or _LEADS_IN.match(text) or text[found.end() : found.end() + 1] in ("《", "文", "，", "、"):
+    behind = text[found.end() :] if found else ""
+    if not found or _LEADS_IN.match(text) or (behind[:1] in ("《", "文", "，", "、") and behind != "文件"):
         return None
     return found if sign_of(found[1]) == found[1] else None
 
@@ -222,7 +223,8 @@ def issuers_of(title: str) -> list[str]:
     """The issuing bodies that a title names before 「关于」, 「印发」 or 「转发」; [] where it names none."""
     about = _ABOUT.search(title)
     names = title[: about.start()].split() if about else []
-    return names if names and all(ISSUER_END.search(_first_name(part)) for part in names) else []
+    fit = names and not any("《" in name for name in names)
+    return names if fit and all(ISSUER_END.search(_first_name(part)) for part in names) else []
 
 
 def is_other_name(text: str) -> bool:
@@ -240,7 +242,7 @@ def issuers_in(lines: list[str]) -> str:
     """The issuing bodies of a signature, one space between two: 「甲局　　乙局」, 「国 务 院」."""
     names: list[str] = []
     for line in (_SEAL.sub("", line) for line in lines):
-        apart = _LETTERED.sub(lambda found: found[0].replace(" ", ""), line).split()
+        apart = _LETTERED.sub(lambda found: "".join(found[0].split()), line).split()
         names += apart if all(is_issuer(part) for part in apart) else re.split(r"[ 　\t]{2,}", line.strip())
     return " ".join(squeeze(name) for name in names)
 

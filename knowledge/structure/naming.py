@@ -33,7 +33,7 @@ _TITLE_LEAST = 10
 _ALIKE, _NAME_LEAST = 60, 3
 _WORD_LEAST = 2
 # A page's own word on what it prints: that it is all of it.
-_WHOLE = regex(r"[（(【\[]?(?:附?(?:政策|文件)?全文|原文)[）)】\]]?$")
+_WHOLE = regex(r"[（(【\[]?(?:附?(?:政策|文件)?全文(?:如下)?|原文)[）)】\]]?[：:]?$")
 _APART = regex(r"[ 　\t]{2,}")
 _LABELLED_TITLE = regex(r"[【\[][^】\]]{2,20}[】\]]\s*(?=\S)")
 _EDITION_THEN = regex(r"[（(][^（）()]{2,20}[）)]的")
@@ -49,6 +49,10 @@ _LABEL_OF_TITLE = regex(
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d[ 　_-]{0,2}(?=[\u4e00-\u9fff])"
 )
 _PAGE_NUMBER_MOST = 3
+# 「【引证码】 ABC.12.6476457」: what a collection of laws numbers its texts by.
+_CODE_OF_SITE = regex(
+    r"[【\[][^】\]]{2,10}[】\]][ 　]{0,4}[A-Z]{2,6}(?:[.-][A-Za-z0-9]{1,12}){1,5}(?:[（(][A-Z]{2}[）)])?"
+)
 _WRAPPED = regex(r"《([^《》]+)》")
 
 
@@ -82,7 +86,7 @@ def title_line(front: Front) -> bool:
         front.header.page.append(front.line if label[0][0].isdigit() else label[0].strip())
         return front.part(front.line[label.end() :]) or True
     text = front.line
-    if text.isdigit() and len(text) <= _PAGE_NUMBER_MOST:
+    if (text.isdigit() and len(text) <= _PAGE_NUMBER_MOST) or _CODE_OF_SITE.fullmatch(text):
         return front.take(page=[text])
     if front.named and _first_marked(front):
         _drop_above(front)

@@ -27,7 +27,7 @@ _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 _DAY_FIRST = regex(rf"{DAY}[ 　]")
 _PHONE = regex(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
 # 「ICS 03.080.99」, 「AB12-2020-00012」: a number of a register, whole in its line.
-_CODE = regex(r"[A-Z]{2,8}[ -]?[0-9][0-9 .-]{2,30}")
+_CODE = regex(r"(?:[【\[][^】\]]{2,10}[】\]][ 　]{0,4})?[A-Z]{2,8}[ .-]?[0-9][0-9 .-]{2,30}")
 _POINTED = regex(r"[\u4e00-\u9fff）)][.．]$")
 _LABELLED = regex(r"[【\[]?([^：:，。；、\s]{2,10})[】\]]?\s*[：:]")
 _STANDING = regex(

@@ -136,3 +136,48 @@ def test_a_cover_whose_number_is_read_as_a_table_and_whose_bodies_stand_around_t
     assert (document.date, document.effective_from) == (date(2011, 12, 5), date(2012, 7, 1))
     assert [clause.id for clause in document.clauses] == ["0", "1", "2", "2.1", "2.2", "3", "3.1", "3.2"]
     assert "II" not in document.clauses[0].text
+
+
+RULES = "第一章 总则\n第一条 节约用水。\n第二章 供水\n第二条 按量供水。\n"
+NOTICE = "各县：\n现将《甲市水务数据管理规定》印发给你们。\n一、检修管网。\n二、更换水表。\n"
+
+
+def test_the_heading_of_a_handbooks_part_is_none_of_the_rule_cut_out_below_it() -> None:
+    found = parse_bytes("3.txt", f"第三篇\n供水·节水\n甲大学节约用水管理规定（修订）\n{RULES}".encode())
+    assert found.title == "甲大学节约用水管理规定（修订）"
+    assert [clause.id for clause in found.clauses] == ["c1", "a1", "c2", "a2"]
+    assert not [each for each in found.findings if each.code.startswith("numbering")]
+    law = parse_bytes("法.txt", f"甲法\n第一编 通则\n{RULES}第二编 物权\n第三章 用水\n第三条 照办。".encode())
+    assert [clause.id for clause in law.clauses][:2] == ["p1", "p1.c1"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "number", "issuer"),
+    [
+        (
+            "【引证码】 ABC.12.6476457\n甲市水务局关于印发《甲市水务数据管理规定》的通知\n（甲水发〔2022〕6号）\n",
+            "甲市水务局关于印发《甲市水务数据管理规定》的通知",
+            "甲水发〔2022〕6号",
+            "甲市水务局",
+        ),
+        ("甲府〔2014〕106号文件\n甲市水务数据管理规定\n", "甲市水务数据管理规定", "甲府〔2014〕106号", None),
+        ("《甲市水务数据管理规定》全文如下：\n", "甲市水务数据管理规定", None, None),
+        (
+            "《甲市水务局关于做好节水工作的通知》解读\n",
+            "《甲市水务局关于做好节水工作的通知》解读",
+            None,
+            None,
+        ),
+    ],
+    ids=["a code", "a number and 文件", "all of it follows", "a reading of a notice"],
+)
+def test_what_a_page_adds_to_title_and_number_is_none_of_them(
+    head: str, title: str, number: str | None, issuer: str | None
+) -> None:
+    found = parse_bytes("页.txt", (head + NOTICE).encode())
+    assert (found.title, found.number, found.issuer) == (title, number, issuer)
+
+
+def test_a_body_that_signs_set_wide_is_one_name() -> None:
+    found = parse_bytes("页.txt", f"关于节水的通知\n{NOTICE}水　　务　　部\n2020年2月17日\n".encode())
+    assert found.issuer == "水务部"
