@@ -14,7 +14,7 @@ from bot.compose.provision import items
 from bot.compose.rows import MAX_LISTED
 from bot.questions.kind import Asked, QuestionKind, names_nobody
 from bot.questions.parts.annexed import annex, in_annex
-from bot.understand.grammar import EXCLUDED_ASKED, PAPERS_ASKED, PART_ASKED, STEPS_ASKED, Sign
+from bot.understand.grammar import EXCLUDED_ASKED, PAPERS_ASKED, PART_ASKED, PARTS_ASKED, STEPS_ASKED, Sign
 from bot.understand.matters import NO_TOPIC
 from bot.understand.question import Question
 from bot.understand.words import is_talk
@@ -24,10 +24,15 @@ from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.papers import WORDS
 from glossary.segment import grams
+from knowledge.meaning.service import Meaning
+from knowledge.meaning.vectors import VectorHit
 from knowledge.model import Clause, Ref
 
 MOST_DOCUMENTS = 3  # that are looked through for what lists what is asked for
 _LEAST = 2  # items that are a list
+# passages searched for; the cosine of a question and the heading that it asks for all of, and how far ahead of any other place:
+# set by eye, on 20 questions
+_LOOKED_AT, _NEAR, _AHEAD = 10, 0.5, 0.03
 _PAPER = regex(f"{WORDS}|文件")
 _ENDING = regex(r"[呢啊呀吧吗?？。\s]*$")
 # how a heading says that it lists what is asked for
@@ -97,6 +102,31 @@ def _listing(asked: Asked) -> _Part | None:
         best = [part for part, many in zip(parts, told, strict=True) if many == max(told)]
         return best[0] if len(best) == 1 else None
     return None
+
+
+def _nearest(asked: Asked) -> _Part | None:
+    """The part whose heading alone is what the question is nearest to in meaning, where all of something is asked for by how many
+    there are (包联领导的任务有哪几条, of 包联任务)."""
+    view, question = asked.view, asked.question
+    if asked.meaning is None or not question.says(PARTS_ASKED) or question.aspects or question.numbers:
+        return None
+    hits = _near(asked.meaning, question)
+    near = sorted(((max(hit.clause, hit.sentence), hit.ref) for hit in hits), key=lambda each: -each[0])
+    clause = view.clause(near[0][1]) if near and near[0][0] >= _NEAR else None
+    if clause is None or not clause.title or clause.text:
+        return None
+    document, over = near[0][1].document, f"{clause.id}."
+    rival = next(
+        (score for score, ref in near[1:] if ref.document != document or not ref.id.startswith(over)), 0.0
+    )
+    if near[0][0] - rival < _AHEAD or len(view.children(near[0][1])) < _LEAST:
+        return None
+    return _part(view, document, clause)
+
+
+def _near(meaning: Meaning, said: Question) -> list[VectorHit]:
+    """The passages nearest in meaning to a question, of the documents it names."""
+    return meaning.search(said.text, _LOOKED_AT, documents=said.documents or None)
 
 
 def _rest(question: Question, said: str) -> tuple[str, ...]:
@@ -194,7 +224,7 @@ def _with_who(view: View, inside: Sequence[Ref], lines: list[Field]) -> list[Fie
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    if (part := _named(asked)) is not None:
+    if (part := _named(asked) or _nearest(asked)) is not None:
         return _told(asked, part, as_such=True)
     part = _listing(asked)
     return None if part is None else _told(asked, part, as_such=False)

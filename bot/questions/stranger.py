@@ -12,8 +12,10 @@ from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.compose.place import brief
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind, whatever
-from bot.understand.grammar import DUTIES_ASKED, OFFICE, STRANGE_BODY, STRANGE_PERSON
+from bot.understand.grammar import DUTIES_ASKED, OFFICE, ONE_SIDE, STRANGE_BODY, STRANGE_PERSON
+from bot.understand.matters import DUTIES_NAMED, MATTERS_ASKED
 from bot.understand.posts import asked_of_holder
+from bot.understand.question import Question
 from bot.understand.spoken import persons_named
 from bot.understand.topic import alone, nothing_but
 from bot.understand.words import content
@@ -41,9 +43,16 @@ def _unknown_unit(asked: Asked, name: Name) -> Outcome | None:
     view, question = asked.view, asked.question
     if name.place and not (view.several and question.words and view.names.speaks_of(name.place)):
         return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
-    if not alone(view, question):
+    if not alone(view, question) and not _asks_its_duties(view, question, name):
         return None
     return _not_there(view, name.written)
+
+
+def _asks_its_duties(view: View, question: Question, name: Name) -> bool:
+    """Whether the duties of a body that no document has are asked for, be it in some matter (烟草局在农膜回收里干什么)."""
+    one_side = question.says(ONE_SIDE) and question.says(MATTERS_ASKED)
+    asked = question.says(DUTIES_ASKED) or question.says(DUTIES_NAMED) or one_side
+    return bool(asked) and not question.names_someone and not view.passages.says(name.written)
 
 
 def _strange_unit(asked: Asked) -> Outcome | None:
@@ -143,10 +152,12 @@ def _strange_there(asked: Asked) -> Outcome | None:
     """The reply that named documents do not mention something in the form of a person's name (某制度里赵某某负责什么)."""
     view, question = asked.view, asked.question
     sign = question.says(DUTIES_ASKED)
-    if sign is None or question.names or question.numbers or not question.documents:
+    if sign is None or question.names_someone or question.numbers:
         return None
     for name in persons_named(question, sign):
         before = question.text[: sign.start()].removesuffix(name)
+        if not question.documents and not any(before[:-1].endswith(each.written) for each in question.names):
+            continue  # within nothing that the documents know
         unheard = not view.passages.has_a_pair(name) or (_is_cut(view, name) and not view.passages.says(name))
         if before.endswith(("里", "中", "上", "面", ",")) and unheard and not view.names.printed(name):
             return not_found(f"文件里没有出现“{name}”。", confidence=0.05)

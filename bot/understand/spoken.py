@@ -17,7 +17,7 @@ WHERE = regex(
 )
 _AND = regex(r"[和与跟、]")
 _POLITE = regex(
-    r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得){1,3}$"
+    r"^(?:那|那么|请问|我们?|该|这个|按照?|根据)|(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得){1,3}$|(?:手[里头上]|名下)(?:还|都|又)?$"
 )
 # a name of three characters, or of two, right before what is asked of it
 _PERSON = (regex(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), regex(rf"(?:{SURNAME})[\u4e00-\u9fff]$"))

@@ -64,3 +64,18 @@ def test_what_the_documents_say_in_their_own_words_is_not_said_to_be_missing(
 )  # fmt: skip
 def test_what_tells_a_story_is_no_name(three: Assistant, question: str) -> None:
     assert "没有出现" not in three.ask(question).parts[0].conclusion
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("烟草局在适老化改造里要干什么", "烟草局"),
+        ("老年食堂烟草局的任务", "烟草局"),
+        ("养老服务里烟草局配合哪些", "烟草局"),
+    ],
+)
+def test_what_a_unit_nobody_has_does_in_a_matter_is_not_told_of_others(
+    three: Assistant, question: str, name: str
+) -> None:
+    answer = three.ask(question)
+    assert (answer.status, answer.citations) == (Status.NOT_FOUND, ()), name

@@ -7,6 +7,7 @@ import pytest
 from bot.assistant import Assistant
 from knowledge.parse import parse_bytes
 from tests.bot.answering import assistant_on, ids, kind_of, render
+from tests.bot.by_axis import on_axes
 
 _HEATING = """青屏县清洁取暖改造补助办法
 
@@ -139,3 +140,31 @@ def test_an_annex_by_its_number_is_told_whole(here: Assistant) -> None:
     answer = here.ask("青屏政办发〔2026〕3号附件2是什么")
     assert ids(answer) == ["x2.1", "x2.2", "x2.3"]
     assert "申请材料清单" in render(answer)
+
+
+_SUPPORT = """# 青屏县包联企业工作方案
+
+一、包联机制
+
+实行领导包联企业，每月走访1次。
+
+二、包联任务
+
+（一）宣讲惠企政策。
+
+（二）协调用地用工。
+
+三、结果运用
+
+（一）包联成效纳入评先。
+
+（二）每半年通报走访。
+"""
+
+
+@pytest.mark.parametrize("question", ["领导包企业抓哪几件事", "领导包联抓哪几样"])
+def test_all_of_a_part_is_asked_for_by_how_many_there_are(tmp_path: Path, question: str) -> None:
+    pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
+    axes = (("包联任务", "的活", "抓哪"), ("机制", "走访"), ("政策", "用地", "评先"))
+    with on_axes(tmp_path, axes, _SUPPORT) as assistant:
+        assert ids(assistant.ask(question)) == ["2", "2.1", "2.2"]

@@ -42,7 +42,7 @@ def test_what_is_asked_twice_of_a_person_is_told_once(here: Assistant) -> None:
 
 @pytest.mark.parametrize(
     ("question", "place"),
-    [("施敏负责什么", "2.1"), ("盛以宁管什么", "2.5")],
+    [("施敏负责什么", "2.1"), ("盛以宁管什么", "2.5"), ("施敏手上有什么事", "2.1")],
 )
 def test_whom_no_list_has_is_told_where_they_are_named(here: Assistant, question: str, place: str) -> None:
     answer = here.ask(question)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
 from bot.answer import Status
 from bot.assistant import Assistant
-from knowledge.load import load_paths
-from knowledge.store import Store
+from tests.bot.by_axis import on_axes
 
-np = pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
+pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
 
 FLOOD = """# 白石县人民政府办公室关于印发白石县防汛应急预案的通知
 
@@ -37,30 +33,9 @@ LIBRARY = """# 白石县人民政府办公室关于加强农家书屋建设的�
 AXES = (("防汛", "大水", "汛期"), ("书屋", "图书", "看书"))
 
 
-class ByAxis:
-    """An embedder that knows two matters, each by several words."""
-
-    fingerprint, dimension = "by axis", 3
-
-    def queries(self, texts: Sequence[str]) -> Any:
-        rows = [[any(word in text for word in axis) for axis in AXES] for text in texts]
-        vectors = np.array([[*row, not any(row)] for row in rows], np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-
-    def passages(self, texts: Sequence[str]) -> Any:
-        return self.queries(texts)
-
-
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("matters")
-    for name, text in (("防汛.md", FLOOD), ("书屋.md", LIBRARY)):
-        (folder / name).write_text(text, encoding="utf-8")
-    with Store.open(folder / "wence.db") as store, closing(Assistant(store, embedder=ByAxis())) as found:
-        load_paths(store, [folder / "防汛.md", folder / "书屋.md"], actor="test")
-        found.refresh()
-        assert found.meaning is not None
-        assert found.meaning.wait(60)
+    with on_axes(tmp_path_factory.mktemp("matters"), AXES, FLOOD, LIBRARY) as found:
         yield found
 
 
@@ -69,6 +44,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("发大水了水利局都负责什么", ["1.1"], ["1.2"]),
         ("水利局汛期要干什么", ["1.1"], ["1.2"]),
+        ("大水来了消防大队要干嘛", ["1.2"], []),
         ("大水来了供电公司要干啥", ["1.3"], []),
         ("看书这块水利局配合哪些", [], ["1.1"]),
     ],
