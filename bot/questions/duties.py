@@ -30,6 +30,7 @@ from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
 from bot.understand.grammar import (
     DUTIES_ASKED,
+    HANDED_IN,
     MORE,
     ONE_SIDE,
     SUPPORTERS,
@@ -200,6 +201,8 @@ def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
 
 def _asks(asked: Asked) -> bool:
     if not asked.question.names_someone or told_of_person(asked):
+        return False
+    if asked.question.says(HANDED_IN):  # by what day one paper is, not all they have to do
         return False
     return bool(narrowing(asked)) or _of_names_alone(asked)
 

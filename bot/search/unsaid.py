@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from bot.compose.citation import cite
+from bot.compose.duty import duty_fields
 from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
 from bot.search.cells import blank, of_row
 from bot.search.counting import counting, only_named, other_number, some
+from bot.search.listed import names_beside, one_missing
 from bot.search.query import Query
 from bot.search.reading import titles_over
 from bot.search.signals import gain
@@ -26,6 +27,7 @@ from bot.understand.counts import (
     SHARE_OF,
     WHICH_OF_SO_MANY,
     has_rhythm,
+    per_each,
 )
 from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.grammar import YES_NO
@@ -106,8 +108,8 @@ class _Read:
     heading: str
 
 
-# rows of a list that are looked at, characters of one that is a name, of an ending; so many parts of the names one has ends alike
-_ROWS, _NAME, _ENDING, _SHARE = 200, 10, 2, 3
+# what a rule says of all may hold for each of them
+_OF_A_RULE = frozenset((Demand.MONEY, Demand.DATE, Demand.DURATION, Demand.PERCENT, Demand.TIMES, Demand.AGE))
 # what is asked of another place, year or level, how many there are by now where goals are set, a kind of fact that
 # stands nowhere in the passage, or how to apply where nobody does: however near it is, it does not answer
 DECIDES = frozenset(("place", "year", "state", "level", "fact", "manner", "each"))
@@ -181,7 +183,7 @@ def _level(read: _Read) -> Lack | None:
     other = next((level.written for level in levels(asked) if not covers(f"{around}\n{text}", level)), "")
     # a document may be on one and the other (新建和改造…办法), and a passage of it on one alone
     other = other or another_of_row(asked, text, around) or another_of_row(asked, text, read.above)
-    other = other or another_of_column(asked, f"{text}\n{_beside_row(read)}", around)
+    other = other or another_of_column(asked, f"{text}\n{names_beside(read.view, read.top.ref)}", around)
     other = other or another_body(asked, text, around, read.view.names.expansions)
     other = other or uncompared(asked, f"{text}\n{around}")
     if not other and read.question.demands and not read.question.says(YES_NO):
@@ -189,17 +191,15 @@ def _level(read: _Read) -> Lack | None:
     return Lack("level", f"“{other}”的情况") if other else None
 
 
-def _beside_row(read: _Read) -> str:
-    """What the rows of a list go by that a passage is one of, as a column, where they are names: many end alike (某某水库)."""
-    view, ref = read.view, read.top.ref
-    if ref not in view.rows:
-        return ""
-    own = [
-        each for each in view.rows.of(ref.document) if each.id.partition("#")[2] == ref.id.partition("#")[2]
-    ]
-    names = [name for each in own[:_ROWS] if len(name := view.rows[each].matter) <= _NAME]
-    alike = Counter(name[-_ENDING:] for name in names)
-    return "\n".join(f"名称：{name}" for name in names if alike[name[-_ENDING:]] * _SHARE >= len(names))
+def _part(read: _Read) -> Lack | None:
+    """How many there are is asked of one town or of one thing in a list, and the passage counts all of them together."""
+    question = read.question
+    if Demand.NUMBER not in question.demands or _OF_A_RULE & {*question.demands} or per_each(read.sentence):
+        return None
+    done_by = (field.value for field in duty_fields(cite(read.view, read.top.ref)))
+    said = "\n".join((read.text, read.below, read.above, read.heading, *done_by))
+    missing = one_missing(read.view, question, read.top.ref.document, said)
+    return Lack("level", f"“{missing}”的情况") if missing else None
 
 
 def _fact(read: _Read) -> Lack | None:
@@ -360,6 +360,7 @@ _CHECKS = (
     _year,
     _past,
     _level,
+    _part,
     _cell,
     _whose,
     _purpose,

@@ -85,7 +85,7 @@ _TABLE = {
     },
     # 抢了几天没抢到, 隔几年就来, 好几天: told, not asked
     "多久": (
-        r"(?<![这那好前过头没有差才歇就哪晚早后隔开多十])(?:几|多少)个?(?:天|月|年|工作日|小时|分钟|日)(?![了没前后])|多久|多长时间",
+        r"(?<![这那好前过头没有差才歇就哪晚早后隔开多十])(?:几|多少)(?:个?(?:天|年|工作日|小时|分钟|日)|个月)(?![了没前后])|多久|多长时间",
         _LASTS,
     ),
     "几点": (
@@ -180,8 +180,8 @@ _TABLE = {
 }
 # what is asked for by a sentence of its own
 _CALLED = {"原因": "为什么", "后果": "会怎样处理", "钟点": "几点"}
-# what another sentence states of something else
-_BY_SENTENCE = frozenset(("原因",))
+# what another sentence states of something else: who is told when to apply is not told when the plate is handed over
+_BY_SENTENCE = frozenset(("原因", "多久"))
 ATTRIBUTES = tuple((regex(asked), regex(said)) for asked, said in _TABLE.values())
 
 

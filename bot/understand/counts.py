@@ -53,6 +53,11 @@ _RHYTHM = regex(
 _COUNTED_OF = regex(r"(?:几|多少|哪(?:一?[个座条])?一?)(?P<of>[\u4e00-\u9fff])")
 _OF_ANYTHING = frozenset("个些样种项次点位名天月会钱的人")
 
+# a town by its name: 各乡镇, 哪个镇 are none
+_TOWN = regex(r"(?=(?P<town>[^各全每本该哪几个的在是有和与、乡镇\W\d]{2,3}(?:[乡镇]|街道)))")
+# a figure that holds for each of them, or bounds it
+_PER_EACH = regex(r"每(?!半?[年季月周日天])|[各均凡]|一律|都[应要须得]|不[得]?[少低超高大小]|以[上下内]|统一")
+
 
 def measured_alike(unit: str, text: str) -> bool:
     """Whether ``text`` has a figure of what ``unit`` measures, in any of its measures.
@@ -82,3 +87,21 @@ def counted_of(asked: str) -> str:
     """
     match = _COUNTED_OF.search(asked)
     return match["of"] if match and match["of"] not in _OF_ANYTHING else ""
+
+
+def towns_in(asked: str) -> tuple[str, ...]:
+    """What may be the names of towns in ``asked``, the longest first.
+
+    >>> towns_in("柳沟镇有几座水库"), towns_in("各乡镇有几座水库")
+    (('柳沟镇',), ())
+    """
+    return tuple(sorted((match["town"] for match in _TOWN.finditer(asked)), key=len, reverse=True))
+
+
+def per_each(text: str) -> bool:
+    """Whether a figure in ``text`` is one for each of several, or a bound: it then holds for any of them.
+
+    >>> per_each("每个村设1个"), per_each("三年共设176个")
+    (True, False)
+    """
+    return _PER_EACH.search(text) is not None

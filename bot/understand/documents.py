@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understand.grammar import DUTIES_ASKED
+from bot.understand.grammar import DUTIES_ASKED, HANDED_IN
 from bot.understand.imprint import asks_header, header_asked
 from bot.understand.matters import (
     MATTERS_ASKED,
@@ -42,6 +42,8 @@ def about(view: View, question: Question) -> Question:
     Only of what is looked up whole: duties, what is due, facts of a header, the items of a section. There a word that
     stands in a document's title names it, since nothing is searched for.
     """
+    if question.says(HANDED_IN):
+        return question
     topics = topics_related(question)
     meant = of_documents(view, question, topics)
     inside = _of_section(view, meant)

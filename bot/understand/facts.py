@@ -10,15 +10,12 @@ from glossary.contacts import PHONE
 from glossary.lazy import regex
 from glossary.names.heads import HEADS_OF_HOUSES
 from glossary.numbers.figures import FIGURE, FRACTION, TIMES
-from glossary.numbers.measures import MEASURES
 
 _POSTS = f"{HEADS_OF_HOUSES}|常委|一把手|主要领导|干部"
 _NOT_A_POST = "科技|发明|作品|犯罪|行为|晋升|待遇"
 _LINES = "电话|手机|热线|内线|分机|短号|微信|邮箱|QQ|qq|传真"
-# what is measured in other things than money (几万亩, 多少万吨)
-_OF_THINGS = "|".join(
-    unit for unit in MEASURES.split("|") if unit not in {"元", "角", "块", "块钱", "个", "头"}
-)
+# behind so many 万 or 亿 that nothing else is named of which they are (几万亩, 多少万吨, 多少万棒)
+_OF_MONEY = r"(?=$|[^\u4e00-\u9fff]|[元块呢啊吧了的才能可够封以左就也]|个?钱|资金|投资|补|奖|贷|罚)"
 # what is given in kind (奖多少大米): no word of money behind 多少, and none that goes on without naming anything
 _GOODS = "(?!.{0,3}[钱元块费金税款资租债补奖贴罚赔津薪贷])[^\\W\\d_一每给由的才要会可合能谁按来到得看算起打有最也比都算为是在和与及]{2}"
 # what else is given than money: 给多少地
@@ -31,8 +28,8 @@ _ALLOWANCES = "补贴|补助|津贴|工资|奖金|奖励金|优待金"
 _SUMS = "费用?|押金|定金|租金|罚金|奖金|奖励金|保证金|补偿金|违约金|罚款|保费"
 _MONEY = "|".join(
     (
-        rf"多少(?:块(?!地|田|牌|表)|元|钱|万元|亿元|万块|[万亿](?!{_OF_THINGS}|公里|人)|资金)",
-        rf"(?<!哪)几(?:块(?!活|地|{TASKS}|事|内容|职责|业务|领域)|元|万(?!{_OF_THINGS}|公里|人)|百块|千块|毛|个钱(?=$|[,，?？吗呢]))",
+        rf"多少(?:块(?!地|田|牌|表)|元|钱|万元|亿元|万块|[万亿]{_OF_MONEY}|资金)",
+        rf"(?<!哪)几(?:块(?!活|地|{TASKS}|事|内容|职责|业务|领域)|元|万{_OF_MONEY}|百块|千块|毛|个钱(?=$|[,，?？吗呢]))",
         rf"(?:{_PAID})(?:了)?多少(?!人|家|户|个|项|名|年|天|月|次|岁|{_GIVEN}|{_GOODS})",
         rf"(?:{_PRICES})(?:是|为|有|要|到)?(?:多少|几)",
         rf"多少(?:的|点)?[\u4e00-\u9fff]{{0,3}}?(?:{_SUMS})(?=$|[,，。?？呢啊吧一每才])",

@@ -152,6 +152,11 @@ STRANGE_PERSON = Sign.of(
     rf"^(?P<surname>{SURNAME})[\u4e00-\u9fff]{{1,2}}(?=负责|分管|主管|牵头|联系|管|是谁|是哪|的?(?:职务|职责|分工))"
 )
 SAYS_WHEN = Sign.of(rf"时候|{ON_WHICH_DAY}|几号|几月|时间")
+# a paper that is to be handed in by a day (实施方案几号前报): it is asked of, no place to look in
+HANDED_IN = Sign.of(
+    rf"(?:{PAPERS}|方案|预案|计划|总结|报告)[^,，。?？]{{0,4}}?(?:{WHEN_DAY}|几号|几月|多久|几天)(?:之?[前内])?(?:要|得|该|就)?(?:上?报(?:送|备)?|上?交|提交|制定|编制|拿出)"
+    rf"|(?:{WHEN_DAY}|几号|几月|多久|几天)(?:之?[前内])?(?:要|得|该|就)?(?:上?报(?:送|备)?|上?交|提交|制定|编制|拿出)[^,，。?？]{{0,10}}?(?:{PAPERS}|方案|预案|计划|总结|报告)"
+)
 WHICH_ONES = Sign.of(r"哪[一二两三四五六七八九十几]")
 OR_RATHER = Sign.of(r"还是")
 # whether a body has a part in what was spoken of (「水务局配合不」)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import ceil
 
@@ -67,7 +68,7 @@ def scope(view: View, text: str) -> Scope:
             said = text[start : match.end()]
             # the longest stretch says most: 渔船应急预案 is of the one with 渔业船舶, not of any with 应急预案
             documents = _titled(view, said) or _abbreviated(view, said, match.start() - start)
-            if documents:
+            if documents and not _of_another(view, text, start, match, documents):
                 return Scope(documents, ((start, match.end()),))
     within = _within(view, text)
     if within is not None:
@@ -81,6 +82,18 @@ def scope(view: View, text: str) -> Scope:
         if 0 < len(ending) < len(view.documents):
             return Scope(ending, (kind.span(1),))
     return Scope(view.catalogue.of_place(text))
+
+
+def _of_another(view: View, text: str, start: int, kind: re.Match[str], documents: tuple[str, ...]) -> bool:
+    """Whether the word right before what may name ``documents`` (or across its beginning: 农|业实施方案) tells another paper: others
+    have it in their titles, these do not."""
+    end = 0
+    for piece in view.base.segmenter.pieces(text[: kind.start()]):
+        begin, end = end, end + len(piece)
+        if begin < start <= end and len(piece) > 1 and not is_talk(piece):
+            having = view.catalogue.naming(piece)
+            return bool(having) and not {*having} & {*documents}
+    return False
 
 
 def _numbered(view: View, text: str) -> Scope | None:

@@ -20,6 +20,12 @@ WELLS = """# 禾川县农村机井管护工作方案
 
 （二）收费。灌溉用水每立方米0.4元，由村集体收取。
 
+（三）目标。2026年修复机井38眼，覆盖农户2600户，新增灌溉面积1.4万亩。
+
+（四）报送。各乡镇人民政府于2026年3月10日前制定本乡镇管护实施方案，报县水利局备案。
+
+（五）配件。塔山镇配件厂年产能提高到200万件。
+
 附件
 
 机井管护责任人名单
@@ -51,7 +57,7 @@ def test_the_cell_of_a_row_is_told_with_its_column(wells: Assistant, question: s
     assert wells.ask(question).parts[0].conclusion == said
 
 
-@pytest.mark.parametrize("question", ["石坪机井灌溉多少亩", "石坪机井受益几户", "石坪机井哪年建的"])
+@pytest.mark.parametrize("question", ["石坪机井灌溉多少亩", "石坪机井受益几户", "石坪机井覆盖多少农户"])
 def test_the_cell_of_another_row_is_no_answer(wells: Assistant, question: str) -> None:
     assert wells.ask(question).status is Status.NOT_FOUND
 
@@ -65,6 +71,36 @@ def test_who_answers_for_what_no_list_has_is_not_told_of_all_that_it_has(wells: 
 @pytest.mark.parametrize("question", ["东沟机井在哪个乡镇", "老槐树机井归哪个乡镇"])
 def test_which_town_something_is_in_asks_nothing_of_all_towns(wells: Assistant, question: str) -> None:
     assert not wells.asked(question).question.names_someone
+
+
+@pytest.mark.parametrize("question", ["东沟机井新增灌溉面积是多少", "柳湾乡2026年修复机井多少眼"])
+def test_how_many_there_are_in_all_is_not_how_many_of_one(wells: Assistant, question: str) -> None:
+    assert "1.4万" not in wells.ask(question).parts[0].conclusion
+    assert "38" not in wells.ask(question).parts[0].conclusion
+
+
+@pytest.mark.parametrize(
+    "question", ["2026年修复机井多少眼", "塔山镇巡查每月多少次", "塔山镇配件厂年产多少万件"]
+)
+def test_how_many_in_all_and_what_holds_for_each_are_told(wells: Assistant, question: str) -> None:
+    assert wells.ask(question).status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "各乡镇的管护实施方案几号前报",
+        "乡镇几号前报实施方案",
+        "各乡镇啥时候交管护方案",
+        "各乡镇什么时候制定实施方案",
+    ],
+)
+def test_by_what_day_a_paper_is_handed_in_is_not_when_somebodys_duties_are_due(
+    wells: Assistant, question: str
+) -> None:
+    answer = wells.ask(question)
+    assert kind_of(wells.asked(question)) == "content"
+    assert "3月10日" in answer.parts[0].conclusion
 
 
 TABLE = """# 石桥镇包联工作安排

@@ -96,3 +96,12 @@ def test_the_reason_of_another_thing_is_none() -> None:
     text = f"{near}因建设路施工，夜市迁至文化广场。"
     assert attribute_missing("河堤路早市为何九点就收", text, near) == "为什么"
     assert attribute_missing("夜市为何迁到文化广场", text, text) == ""
+
+
+def test_how_long_another_thing_takes_is_no_answer() -> None:
+    near = "评定合格的，颁发星级茶馆牌匾。"
+    text = f"每年6月受理申请，15个工作日内完成评定。{near}"
+    assert attribute_missing("星级茶馆评上要等几个月发牌匾", text, near) == "几个月"
+    assert attribute_missing("星级茶馆申请几天评完", text, text) == ""
+    # a month, no stretch of months
+    assert attribute_missing("茶馆几月能申请", text, near) == ""

@@ -10,6 +10,7 @@ import pytest
 
 from bot.answer import Status
 from bot.assistant import Assistant
+from bot.understand.scope import scope
 from knowledge.load import load_paths
 from knowledge.model import Clause, Document, Row, Term
 from knowledge.store import Store
@@ -194,3 +195,19 @@ def test_the_words_before_the_kind_name_the_documents_though_they_say_nothing_of
     )
     duties = assistant_on(tmp_path, OLD, NEW, plan, ELSEWHERE).asked("三年行动方案给供销社派了啥").question
     assert duties.documents == (plan.id,)
+
+
+def test_a_paper_told_by_a_word_of_another_title_is_not_the_only_one_of_its_kind(tmp_path: Path) -> None:
+    water = Document(
+        "甲政办〔2026〕1号",
+        "甲县供水保障三年行动实施方案",
+        clauses=(clause("1", "一、", "管网", "改造管网。"),),
+    )
+    farming = Document(
+        "甲政办〔2026〕2号",
+        "甲县特色农业行动方案",
+        clauses=(clause("1", "一、", "种养", "扩大种养规模。"),),
+    )
+    view = assistant_on(tmp_path, water, farming).view
+    assert scope(view, "乡镇的农业实施方案几号前交").documents != (water.id,)
+    assert scope(view, "供水实施方案里谁牵头").documents == (water.id,)

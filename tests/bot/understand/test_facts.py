@@ -51,6 +51,9 @@ def test_a_local_number_is_a_line_and_a_sum_or_a_day_is_none(text: str, there: b
         ("办厂能给多少地", False),
         ("分给我们多少名额", False),
         ("一年给多少", True),
+        ("一年产多少万棒", False),
+        ("新增几万个岗位", False),
+        ("最高贷几万封顶", True),
     ],
 )
 def test_what_is_measured_in_other_things_than_money_asks_none(text: str, money: bool) -> None:
