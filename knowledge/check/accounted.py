@@ -31,7 +31,7 @@ _TAG = regex(r"<[^<>]*>")
 _BOX = regex(r"^专栏\s?[0-9一二三四五六七八九十]{1,3}\s*")
 # The number of an item in a line run together with the one before (「…、旷工1.员工…」, 「…：①…」).
 _ITEM = regex(
-    rf"(?<=[\u4e00-\u9fff])\d{{1,2}}(?:[.．、] ?|(?:[.．]\d{{1,2}}){{1,4}} )(?=[\u4e00-\u9fff])|[{SIGNS}]"
+    rf"(?<=[\u4e00-\u9fff])\d{{1,2}}(?:[.．、] ?|(?:[.．]\d{{1,2}}){{1,4}} )(?=[\u4e00-\u9fff]|(?:19|20)\d\d年)|[{SIGNS}]"
     r"|(?<=[。；！？ 　])\d{1,2}(?:[.．]\d{1,2}){1,4} ?(?=[\u4e00-\u9fff])"
 )
 # 「1总则」: the number of a heading, no blank behind it.

@@ -124,7 +124,8 @@ def in_order(text: str, number: int) -> list[str]:
         return []
     titles, rest = [], text[found.end :]
     while further := re.search(
-        rf"(?<=[）)》”\u4e00-\u9fff；; 　])[；; 　]{{0,8}}{number + 1}[.．、](?!\d)", rest
+        rf"(?<=[）)》”\u4e00-\u9fff；; 　])[；; 　]{{0,8}}{number + 1}[.．、﹒](?:(?!\d)|(?=(?:19|20)\d\d年))",
+        rest,
     ):
         number += 1
         titles.append(rest[: further.start()])

@@ -9,6 +9,7 @@ from glossary.lazy import regex
 from glossary.papers import KINDS
 from knowledge.model import Block, Source
 from knowledge.structure.days import DAY
+from knowledge.structure.glued import NUMBER, one_line
 from knowledge.structure.numbering import possible_mark
 
 # Paragraphs begin two characters in (GB/T 9704-2012, 7.3.3); what is copied may have another space beside them.
@@ -18,11 +19,10 @@ _LUMP_LEAST = 60
 _GAPS_LEAST = 3
 # 「主　　任」, 「第　　章」: a gap within a word.
 _WORD_MOST = 2
-_NUMBER = r"[\u4e00-\u9fff]{2,16}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}[ ]?号"
 # What stands at the head of a page in this order: the title, the day, the number, whom it is addressed to.
 _HEAD = regex(
     rf"(.{{4,80}}?(?:{KINDS}))[ \u3000]*(?:(\d{{4}}-\d{{1,2}}-\d{{1,2}}|{DAY})[ \u3000]*)?"
-    rf"({_NUMBER})?[ \u3000]*([^。；]{{2,80}}：)?"
+    rf"({NUMBER})?[ \u3000]*([^。；]{{2,80}}：)?"
 )
 
 
@@ -33,7 +33,7 @@ def unlumped(source: Source) -> Source:
     a sentence. The title, day, number and addressee that such a page has before its first paragraph come apart too.
     """
     if not any(_INDENT in block.text for block in source.blocks):
-        return source
+        return one_line(source)
     return replace(source, blocks=tuple(apart for block in source.blocks for apart in _apart(block)))
 
 

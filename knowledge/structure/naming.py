@@ -53,6 +53,7 @@ _PAGE_NUMBER_MOST = 3
 _CODE_OF_SITE = regex(
     r"[【\[][^】\]]{2,10}[】\]][ 　]{0,4}[A-Z]{2,6}(?:[.-][A-Za-z0-9]{1,12}){1,5}(?:[（(][A-Z]{2}[）)])?"
 )
+_PRINTED = regex("[《（]")
 _WRAPPED = regex(r"《([^《》]+)》")
 
 
@@ -337,11 +338,11 @@ def _best(cleaned: list[str], proper: list[int], below: int) -> int:
     if cleaned[best].endswith("令"):
         # A decree only makes public what bears its title below.
         best = next((at for at in proper if at > best and not cleaned[at].endswith("令")), best)
-    # Of equal ones that without a page's label (【…】), and with the marks of a name (《》), which a page's head may leave out.
+    # Of equal ones that without a page's label (【…】), and with the marks that a page's head may leave out or set narrow.
     equal = [
         at for at in proper if _said(cleaned[at]) == _said(cleaned[best]) and cleaned[at][0] not in "【["
     ]
-    return max(equal, key=lambda at: cleaned[at].count("《"), default=best)
+    return max(equal, key=lambda at: len(_PRINTED.findall(cleaned[at])), default=best)
 
 
 def _is_about(title: str) -> bool:

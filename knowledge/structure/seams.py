@@ -139,7 +139,8 @@ def _hanging(seam: Seam) -> bool | None:
     found = mark(seam.after)
     # The head of a chapter stands in the middle of its line, and a day alone is done.
     heads = found is not None and found.rank <= Rank.SECTION and not re.search("[，。；]", seam.after)
-    if not seam.indent or seam.following.style or seam.block.item or heads or is_date(seam.tail):
+    said = is_date(seam.tail) or (len(seam.parts) == 1 and begins_with_label(seam.tail))
+    if not seam.indent or seam.following.style or seam.block.item or heads or said:
         return None
     if seam.following.indent == seam.indent:
         return False

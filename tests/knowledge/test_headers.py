@@ -597,3 +597,16 @@ def test_a_masthead_of_another_name_than_who_signs_is_the_page_s() -> None:
     assert document.issuer == "江川物业公司 江畔客户中心"
     assert "江川物业公司江畔服务站" in "".join(document.page)
     assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+@pytest.mark.parametrize("indent", ["", "    "])
+@pytest.mark.parametrize(
+    "label", ["【法宝引证码】 CLI.12.5115678", "【法宝引证码】CLI.12.5115678", "【发布部门】 江川县林业局"]
+)
+def test_a_label_in_brackets_above_the_title_is_not_of_it(indent: str, label: str) -> None:
+    document = parsed(
+        f"{indent}{label}\n原文链接：https://www.example.com/lar/a.html\n江川县林业局印发《关于防火的意见》的通知\n"
+        "江川县林业局印发《关于防火的意见》的通知\n江林发〔2024〕3号\n各站：\n　　现将意见印发给你们。\n江川县林业局\n2024年3月1日\n"
+    )
+    assert document.title == "江川县林业局印发《关于防火的意见》的通知"
+    assert (document.number, document.issuer) == ("江林发〔2024〕3号", "江川县林业局")
