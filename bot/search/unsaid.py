@@ -277,8 +277,16 @@ def _whose(read: _Read) -> Lack | None:
 def _attribute(read: _Read) -> Lack | None:
     if whether(read.question) in (Whether.MUST, Whether.MAY):
         return None  # 要不要登记姓名: whether it is to be written down, not what it is
-    deadline = cite(read.view, read.top.ref).deadline or ""
-    said = (read.text, read.below, read.above, *_charged(read, Demand.PHONE), deadline)
+    citation = cite(read.view, read.top.ref)
+    done_by = "".join(f"\n由{unit}负责" for unit in citation.lead_units)
+    said = (
+        read.text,
+        read.below,
+        read.above,
+        *_charged(read, Demand.PHONE),
+        citation.deadline or "",
+        done_by,
+    )
     close = "\n".join((near(read.passage.text, read.asked), *said[1:]))
     missing = attribute_missing(read.question.text, "\n".join(said), close)
     return Lack("fact", f"“{missing}”") if missing else None
