@@ -128,7 +128,8 @@ def _whole_title(blocks: list[Block], at: int, title: str, listed: str) -> tuple
         in_bold = blocks[at + taken - 1].bold and following.bold and ends_as_title(following.text)
         if title and letters(following.text) == letters(title):
             return title, taken + 1  # 「附件1 某表」, and below it the title once more
-        whose = not listed and is_issuer(title) and _names_paper(following.text)
+        # be it that the note lists another under that number: a house alone is no title
+        whose = is_issuer(title) and _names_paper(following.text)
         if title and not wanted and not whose and not (in_bold and not ends_as_title(title)):
             break
         title += following.text

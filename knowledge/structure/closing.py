@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from glossary.lazy import regex
 from glossary.names.shapes import LEVELS
-from knowledge.model import Block
+from knowledge.model import Block, BlockKind
 from knowledge.structure.days import is_month
 from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.titles import attends, closes
@@ -36,15 +36,19 @@ _CONTACT = regex(
 _TO_ALL = regex(
     r"请|希望?|望|让我们|感谢|最后[，,]|祝|以上|特此|执行|实施|上述|以上|对执行|如[有遇]|(?:本|此)[\u4e00-\u9fff]{1,10}"
     rf"|(?:[^，。；]{{1,12}}，)?各(?:级|地|[{LEVELS}]|单位|部门|有关|相关|学院|学校)|[^，。；]{{0,24}}(?:根据|按照)本(?:通知|意见|方案|办法|决定)"
+    # 「做好渡口管理是一项长期的任务。各部门必须…」
+    r"|[^，。；]{2,40}(?:是一项|是[^，。；]{0,12}(?:系统工程|任务)|意义重大|任务艰巨|责任重大|事关)[^。；]{0,60}[。，]各(?:级|地|区|县|市|部门|单位|有关|相关|镇|乡)"
     r"|.{0,160}将本(?:通知|意见|方案|办法|决定)[^，。；]{0,6}(?:转发|印发)"
 )
 
 
-def closing(blocks: Sequence[Block | None]) -> set[int]:
-    """Which paragraphs close a body: the last ones, and the last above each signature (None)."""
+def closing(blocks: Sequence[Block | None], rules: Collection[int] = ()) -> set[int]:
+    """Which paragraphs close a body: the last ones, and the last above each signature (None) and above each of the ``rules`` that begin."""
     found: set[int] = set()
     begin = 0
-    for end in [*(at for at, block in enumerate(blocks) if block is None), len(blocks)]:
+    starts = {at for at, block in enumerate(blocks) if block and block.kind is BlockKind.DOCUMENT}
+    signed = {at for at, block in enumerate(blocks) if block is None}
+    for end in [*sorted({*signed, *starts, *rules}), len(blocks)]:
         contacts = _contacts(blocks, begin, end)
         found |= contacts
         at = min(contacts, default=end) - 1

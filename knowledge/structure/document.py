@@ -16,6 +16,7 @@ from knowledge.structure.days import read_date
 from knowledge.structure.defined import defined, in_chinese
 from knowledge.structure.figures import figures
 from knowledge.structure.filling import annex_of, body_of
+from knowledge.structure.folds import unfolded
 from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header
 from knowledge.structure.history import note_of_adoption
 from knowledge.structure.layout import Layout
@@ -29,7 +30,7 @@ from knowledge.structure.set_aside import set_aside
 from knowledge.structure.ties import tie
 from knowledge.structure.title_links import titles_alone
 from knowledge.structure.validity import validity
-from knowledge.structure.webpage import furniture, posted, posted_by, unfolded
+from knowledge.structure.webpage import furniture, posted, posted_by
 
 _Part = TypeVar("_Part", Row, Term)
 

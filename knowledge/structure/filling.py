@@ -58,8 +58,8 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
             _take_month(line, layout)
         else:
             outline.add_text(line)
-    closes, attend = closing(blocks), attending(blocks)
     rules = compiled(blocks)
+    closes, attend = closing(blocks, rules), attending(blocks)
     notes = {} if rules else end_notes(blocks)
     unnumbered = {} if rules else _headings(blocks, counts) | notes
     first_note = min(notes, default=len(blocks))

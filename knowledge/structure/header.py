@@ -29,6 +29,11 @@ DOCUMENT_NUMBER = regex(
     r"([\u4e00-\u9fff×]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
     r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号"
 )
+NUMBER_SET_WIDE = regex(
+    r"(?:[\u4e00-\u9fff]{1,2}[ 　]{1,2}){1,4}[\u4e00-\u9fff]{0,4}[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】][ ]?\d{1,5}[ ]?号"
+)
+"""One whose sign is set wide (「高 教〔2016〕55号」)."""
+_DATED = regex(rf"[（(]{DAY}[）)]$")
 TITLE_BEFORE = regex(r"^.*(?:通知|意见|措施|办法|方案|公告|通告|决定|的函|细则|规定|问题|文件)")
 _SIGN = regex("(?!关于)[^的]{2,6}(?:通知|通告|公告)")
 # Some bodies print no year: 「某政办函12号」, 「某府令第3号」.
@@ -126,6 +131,8 @@ class Header:
 
 def number_at_start(text: str) -> re.Match[str] | None:
     """The 发文字号 that a text begins with, no title before it."""
+    if wide := NUMBER_SET_WIDE.fullmatch(text):
+        return wide
     found = DOCUMENT_NUMBER.match(text)
     # 「根据某发〔2003〕1号《…》精神」 is a sentence.
     behind = text[found.end() :] if found else ""
@@ -158,7 +165,7 @@ def _digits(printed: str) -> str:
 
 def find_number(text: str) -> str | None:
     """The 发文字号 that a text begins with, in its standard form 「某政发〔2021〕2号」."""
-    found = DOCUMENT_NUMBER.match(text)
+    found = DOCUMENT_NUMBER.match(squeeze(text) if NUMBER_SET_WIDE.fullmatch(text) else text)
     if found:
         # A title may stand before the number without a space: 「…的通知某政发〔2020〕1号」.
         sign = sign_of(found[1])
@@ -217,6 +224,14 @@ def clean_title(lines: list[str]) -> str:
         about = _ABOUT.search(text)
         return " ".join(issuers) + squeeze(text[about.start() :] if about else "")
     return squeeze(text)
+
+
+def date_apart(header: Header) -> None:
+    """Take the day in brackets behind a title for the document's, where it has no other (「…的通知（2005年8月1日）」)."""
+    dated = _DATED.search(header.title)
+    title = header.title[: dated.start()].rstrip() if dated else ""
+    if dated and ends_as_title(title):
+        header.title, header.date = title, header.date or read_date(dated[0])
 
 
 def issuers_of(title: str) -> list[str]:

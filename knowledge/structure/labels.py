@@ -50,7 +50,7 @@ _NAMES = {
     Meaning.IN_FORCE: "(?:实施|施行|生效)(?:日期|时间)",
     Meaning.EXPIRES: "(?:废止|失效)(?:日期|时间)",
     Meaning.OWN: "(?:修订|编制|公布)(?:日期|时间)|版本号?|(?:文件|文档)版本|文档(?:名称)?|(?:起草|编制|归口)(?:单位|部门)|(?:编制|拟制|审核|审批|批准)人?",
-    Meaning.PAGE: "索引号|效力(?:状态|级别|等级|位阶)?|索取号|信息索引|(?:所属)?(?:分类|栏目|类别)|主题(?:分类|词)|(?:体裁|组配)分类|服务对象|信息(?:分类|类别)|公文(?:种类|时效)|发文时间"
+    Meaning.PAGE: "索引号|效力(?:状态|级别|等级|位阶)?|(?:信息)?索取号|信息索引|公开类型|信息提供(?:日期|时间)|(?:所属)?(?:分类|栏目|类别)|主题(?:分类|词)|(?:体裁|组配)分类|服务对象|信息(?:分类|类别)|公文(?:种类|时效)|发文时间"
     "|(?:成文|生成|公开|印发)时间|(?:生成|公开|印发|更新)日期|更新时间|(?:文件|文档)类型|[\u4e00-\u9fff]{2}(?:链接|网址)|内容(?:概述|描述)|有效性|时效性"
     "|(?:浏览|阅读|点击)(?:次数|量|数)|关键词|(?:法宝|北大)?引证码|公开(?:形式|范围|类别|目录|时限)|是否有效|公开责任(?:部门|单位|科室)|(?:统一)?登记(?:号|编号|日期)|公布形态|载体类型"
     "|记录形式|文种|语种|(?:文件|信息)类别|(?:抓取|采集|获取)方式|发布渠道",
@@ -77,11 +77,16 @@ def bare(text: str) -> str:
     return _MARKS.sub("", text[:40])
 
 
-def begins_with_label(text: str) -> bool:
-    """Whether a line begins with a label and its colon (「索 引 号：011-2」), or with one in brackets (「【文号】 …」)."""
+def begins_with_label(text: str, *, page: bool = False) -> bool:
+    """Whether a line begins with a label and its colon (「索 引 号：011-2」), or with one in brackets (「【文号】 …」).
+
+    ``page``: with one of how a page is filed.
+    """
     head = text[:_HEAD_MOST]
-    if (bracketed := _IN_BRACKETS.match(head)) and meaning_of(bare(bracketed[1])) is not None:
+    bracketed = _IN_BRACKETS.match(head)
+    if bracketed and meaning_of(bare(bracketed[1])) in ([Meaning.PAGE] if page else [*Meaning]):
         return True
     at = head.find("：")
     at = at if at >= 0 else head.find(":")
-    return at > 0 and meaning_of(bare(head[:at])) is not None
+    meaning = meaning_of(bare(head[:at])) if at > 0 else None
+    return meaning is Meaning.PAGE if page else meaning is not None

@@ -14,7 +14,9 @@ _IN_TABLE = " | "
 _MANY, _SEVERAL = 12, 2
 _TITLE_LEAST, _TITLE_MOST = 4, 20
 # What a paragraph begins with that speaks of all the items above it: 「上述各类事件往往交叉关联」, 「健全各类队伍间的协作机制」.
-_REFERRING = regex("[ 　]*(?:上述|前述|以上[各所事情]|[^，。；]{0,6}各[类项级个方][^，。；]{1,10}之?间的)")
+_REFERRING = regex(
+    "[ 　]*(?:(?:凡|对于?|有|如有?|违反|符合|具[有备]|具备|除|针对|存在|出现|发生){0,2}(?:上述|前述)|(?:凡|对于?|有|如有?|违反|符合|具[有备]|针对|存在|出现|发生){0,2}以上(?:[各所事情]|规定|行为|条件|要求|第)|[^，。；]{0,6}各[类项级个方][^，。；]{1,10}之?间的)"
+)
 # 「理工科类论文」, 「二级医院」: one kind of a thing, at the head of a paragraph; 「各类」, 「此类」 are none.
 _KIND = regex(
     r"[ 　\n]{0,4}(?P<which>[\u4e00-\u9fffA-Z、]{1,10}?)(?<![各此该这同本几种分某一何])(?P<sort>[类级型])(?P<thing>[\u4e00-\u9fff（）()]{2,12})"

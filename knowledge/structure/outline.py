@@ -177,6 +177,8 @@ class Outline:
             self.add(block)
         elif about:
             about.take(block.text)
+        elif chain[-1].rank == RULE_RANK:
+            chain[-1].take(block.text)  # one of several documents
         else:
             self._opened.base.lines.append(block.text)
 

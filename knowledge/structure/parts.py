@@ -16,7 +16,7 @@ from knowledge.structure.contents import without_contents
 from knowledge.structure.days import is_date
 from knowledge.structure.elements import imprint_parts, take_more_copies, take_printers, take_standing
 from knowledge.structure.front import read_front
-from knowledge.structure.header import Header, is_issuer, squeeze
+from knowledge.structure.header import Header, date_apart, is_issuer, squeeze
 from knowledge.structure.issued import is_issuing, without_authors, without_title
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.links import FILE
@@ -42,6 +42,7 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     header = Header()
     layout = Layout(header)
     rest = without_contents(read_front(blocks, header, layout.front), layout.front)
+    date_apart(header)
     _take_apart(rest, layout)
     for annex in layout.annexes:
         if not annex.title and 0 < annex.number <= len(layout.annex_titles):

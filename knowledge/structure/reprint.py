@@ -24,6 +24,10 @@ _NO_TITLE = regex("[，。；：:！？]|^[的（(]")
 # With what a text or its header begins below its title.
 _TEXT_BEGINS = regex("为|根据|依据|按照?|本|[\u4e00-\u9fff]{2,8}[：:]|[（(]")
 _NAMED_LEAST, _WORDS_MOST = 5, 2
+# With what a notice puts out the document below it.
+_PUTS_OUT = regex(
+    "现(?:予以?|将)[^。]{0,120}?(?:印发|[发颁公]布|转发)|(?:印发|转发)给你们|请(?:[^。，；]{0,12}(?:遵照|贯彻|参照|认真|抓好))[^。，；]{0,8}(?:执行|落实|实施)"
+)
 _LABEL = regex("[\u4e00-\u9fff]{2,12}[：:]")
 
 
@@ -155,5 +159,6 @@ def _skip(front: Front, to: int) -> None:
     marked = front.blocks[to].style and not any(block.style for block in front.blocks[:to])
     _take_signature(front, [block.text for block in above])
     for block in above:
-        (front.text if "。" in block.text and not marked else front.header.page).append(block.text)
+        text = "。" in block.text and (not marked or _PUTS_OUT.search(block.text))
+        (front.text if text else front.header.page).append(block.text)
     front.at = to

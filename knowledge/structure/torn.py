@@ -64,16 +64,17 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         # Behind a full stop nothing goes on, whatever the rules would say.
         in_duties = open_block is not None and _in_duties(parts, blocks[at : at + _BRACKET_LINES])
         torn = open_block is not None and (parts[-1][-1] not in SENTENCE_END or in_duties)
+        empty = block.line > last + 1 and not over_page
+        hangs = 0 if empty else indent  # over an empty line no line hangs
         seam = (
-            _seam(open_block, parts, [block, *blocks[at + 1 : at + 2]], sequence, setting, indent, in_duties)
+            _seam(open_block, parts, [block, *blocks[at + 1 : at + 2]], sequence, setting, hangs, in_duties)
             if open_block and torn
             else None
         )
         if seam:
-            ahead = blocks[at + 1].text if at + 1 < len(blocks) else ""
-            seam = replace(seam, ahead=ahead, broken=seam.broken or short or over_page)
+            seam = replace(seam, broken=seam.broken or short or over_page)
             seam = replace(seam, parted=setting.parted, ends_line=setting.fills(printed))
-            seam = _parted(seam, empty=block.line > last + 1 and not over_page)
+            seam = _parted(seam, empty=empty)
         last, over_page = block.line, False
         # What a reader of a print parted at stops is one printed line as far as that is wide.
         same = setting.parted and printed and (printed[-1] in _STOPS or block.text[0] in _OPENS)
@@ -87,8 +88,7 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         if open_block:
             yield _whole(open_block, parts)
         open_block, parts = block, [block.text]
-        found = mark(block.text) or decimal_mark(block.text)
-        if found:
+        if found := mark(block.text) or decimal_mark(block.text):
             sequence.see(found)
     if open_block:
         yield _whole(open_block, parts)

@@ -32,6 +32,7 @@ _NO_HEADING = regex("[。；;，：:]$|。")
 _ALIKE = 4
 # 「附则」 is a part of the whole text, whatever stands above it.
 _GENERAL = regex("[总分附][ 　]{0,6}则")
+_DAY_TO_FILL = regex(r"(?:日期[：:])?[_＿ 　\d]{0,12}年[_＿ 　\d]{0,12}月[_＿ 　\d]{0,12}日[ 　]{0,8}")
 _PREFACE = regex("[前引][ 　]{0,8}言")
 _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
@@ -86,7 +87,13 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
     found = (_bracketed(blocks, least=1) if found else {}) | found
     if found and all(heading.holds >= 0 for heading in found.values()):
         found |= {at: Heading(1, rank) for at, rank in second_paper(blocks, found).items()}
-    return found or _coloned(blocks) or _above_lists(blocks) or _above_texts(blocks)
+    found = found or _coloned(blocks) or _above_lists(blocks) or _above_texts(blocks)
+    # A day to be filled in heads nothing, wherever a form sets it.
+    return {
+        at: heading
+        for at, heading in found.items()
+        if not ((block := blocks[at]) and _DAY_TO_FILL.fullmatch(block.text))
+    }
 
 
 def alike(line: Block, others: Sequence[Block]) -> bool:

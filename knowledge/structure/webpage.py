@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from glossary.lazy import regex
@@ -14,6 +13,7 @@ from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.beside import beside, says_of_document
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.header import ends_as_title, is_issuer
+from knowledge.structure.labels import begins_with_label
 from knowledge.structure.links import FILE, LINK, WITHIN_SITE, called_for, names_file, noted, of_text
 from knowledge.structure.metadata import is_label, is_source
 from knowledge.structure.numbering import possible_mark
@@ -38,6 +38,7 @@ _FURNITURE = regex(
     r"|.{0,120}(?:网站标识码|公网安备|ICP[备证]|版权所有|[Cc]opy[Rr]ight|COPYRIGHT|©).{0,120}"
     # what else there is to read
     r"|(?:相关|关联)(?:政策|文件)?(?:链接|文档|附件|阅读|解读|稿件|文章|文件|政策|新闻|公告|信息)(?:[：:].{0,100})?|网站声明|PC版"
+    r"|关于(?:我们|本站|网站)|(?:版权|隐私)(?:保护|声明|政策|说明)|网站帮助|使用帮助|法律声明|意见反馈"
     # a message of a public account
     r"|原创.{0,60}|点击上方.{0,40}|[—-]{1,3}\s?END\s?[—-]{1,3}|(?:来源|编辑|初审|复审|终审|校对|审核|责编)丨.{1,20}"
     r"|往期推荐|听全文|▶.{2,60}|喜欢此内容的人.{0,10}|阅读原文"
@@ -72,9 +73,11 @@ _FOUND_AT = regex(
 )
 _LINK_MOST = 80
 # Of a line of links not every one is known, but several are.
-_LINKS_LEAST = 3
+_LINKS_LEAST, _FILED_LEAST = 3, 3
 _SIZES = regex(r"(?:[\[【][ 　]{0,3})?大[ 　]{1,4}中[ 　]{1,4}小(?:[ 　]{0,3}[\]】])?")
 _WORDS = regex(r"\s+|(?<=[】\]])(?=[【\[])")
+# 「关于我们 - 版权保护 - 网站帮助」
+_BETWEEN_LINKS = regex(r"[ 　][-–—·][ 　]")
 _ARROW = regex(r"[>＞»→←|｜]|&gt;")
 # The name and address of a site before the labels of its page.
 _SITE = regex(r"[\u4e00-\u9fff]{0,20}(?:网站?|平台)?[ 　]{0,4}(?:www\.[\w./-]{4,60})?[ 　]{0,4}")
@@ -107,8 +110,6 @@ _FOOT_MOST, _END_MOST, _UNKNOWN_MOST = 200, 3, 4
 # A title and a line below it.
 _LINES_LEAST = 2
 _MENU_LEAST = 4
-_FOLD = regex(r"(?:折叠|收起)[ \u3000]{0,4}(?=\S)")
-_FOLDS_LEAST, _HEADING_MOST = 3, 40
 
 
 def furniture(blocks: Sequence[Block]) -> set[int]:
@@ -150,29 +151,6 @@ def links_around(above: str, below: str) -> bool:
 def _addresses(blocks: Sequence[Block]) -> set[int]:
     """The lines that are nothing but where a page keeps a file of its own."""
     return {at for at, block in enumerate(blocks) if "/" in block.text and WITHIN_SITE.fullmatch(block.text)}
-
-
-def unfolded(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[str]]:
-    """Headings without the button that a page has before each to fold what is below it (「折叠第二章 …」), and these words."""
-    if (
-        sum(_folds(block) and bool(possible_mark(_FOLD.sub("", block.text))) for block in blocks)
-        < _FOLDS_LEAST
-    ):
-        return blocks, []
-    # The title's line is kept whole, as the page has it.
-    words = [
-        found[0].strip() if possible_mark(block.text[found.end() :]) else block.text
-        for block in blocks
-        if _folds(block) and (found := _FOLD.match(block.text))
-    ]
-    return tuple(
-        replace(block, text=_FOLD.sub("", block.text)) if _folds(block) else block for block in blocks
-    ), words
-
-
-def _folds(block: Block) -> bool:
-    short = not block.rows and len(block.text) <= _HEADING_MOST and "。" not in block.text
-    return short and bool(_FOLD.match(block.text))
 
 
 def _bar(blocks: Sequence[Block], known: set[int]) -> set[int]:
@@ -375,12 +353,19 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     crumb = len(text) <= _VALUE_MOST and not is_date(text) and block.style != 1 and "。" not in text
     if crumb and any(map(_ARROW.fullmatch, near)):
         return True
-    return metadata(text)
+    return metadata(text) or _filed(blocks, at)
+
+
+def _filed(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line says how a page is filed (「公开类型：主动公开」), beside another that does: alone a paper may say it of itself."""
+    near = range(max(0, at - 2), min(len(blocks), at + 3))
+    labelled = [begins_with_label(blocks[each].text, page=True) for each in near if blocks[each].text]
+    return begins_with_label(blocks[at].text, page=True) and sum(labelled) >= _FILED_LEAST
 
 
 def _are_links(text: str) -> bool:
     """Whether a line is made of a page's links: each word is one, or several among short ones are."""
-    words = _WORDS.split(text)
+    words = _BETWEEN_LINKS.split(text) if _BETWEEN_LINKS.search(text) else _WORDS.split(text)
     known = sum(bool(_FURNITURE.fullmatch(word)) or metadata(word) for word in words)
     short = all(len(word) <= _BAR_LINE_MOST and not _HEAD_WORDS.search(word) for word in words)
     menu = known > 0 and len(words) >= _MENU_LEAST and not any(map(ends_as_title, words))

@@ -364,3 +364,16 @@ def test_words_with_which_a_page_lets_a_file_be_fetched_are_not_of_its_title(not
     document = parse_bytes("通知.txt", (NOTICE + note + SIGNED).encode())
     assert document.annexes[0] == "甲县报名表"
     assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_a_day_to_be_filled_in_heads_no_part_of_a_form() -> None:
+    form = "".join(f"{who}意见：\n签字（盖章）：\n　　年    月    日\n" for who in ("单位", "教师", "学院"))
+    text = f"渡口实习申请办法\n一、申请\n填写申请表。\n二、审批\n逐级审批。\n附件：渡口实习申请表\n某县交通局\n2024年3月1日\n附件\n渡口实习申请表\n姓名：\n{form}备注：\n1.本表一式三份。\n2.签字后交教务处。"
+    clauses = parse_bytes("某.txt", text.encode()).clauses
+    assert [clause.id for clause in clauses if clause.id.startswith("x1")] == ["x1.0", "x1.1", "x1.2"]
+
+
+def test_the_title_of_an_annex_begins_with_whose_it_is_whatever_the_note_lists() -> None:
+    text = "渡口实习申请办法\n一、申请\n填写表格。\n二、审批\n逐级审批。\n附件：1.某某大学渡口实习申批表\n2.某某大学校外指导教师登记表\n某县交通局\n2024年3月1日\n附件1\n某某大学\n校外指导教师登记表\n姓名：\n附件2\n某某大学渡口实习申批表\n姓名："
+    clauses = {clause.id: clause for clause in parse_bytes("某.txt", text.encode()).clauses}
+    assert clauses["x1.0"].title == "某某大学校外指导教师登记表"

@@ -610,3 +610,13 @@ def test_a_label_in_brackets_above_the_title_is_not_of_it(indent: str, label: st
     )
     assert document.title == "江川县林业局印发《关于防火的意见》的通知"
     assert (document.number, document.issuer) == ("江林发〔2024〕3号", "江川县林业局")
+
+
+@pytest.mark.parametrize("printed", ["高 教〔2016〕55号", "某 县 政 办〔2016〕55 号", "某县 发[2016]5号"])
+def test_a_number_set_wide_is_one(printed: str) -> None:
+    text = (
+        f"渡口管理实施方案\n{printed}\n为加强管理，制定本方案。\n一、组织\n县政府领导。\n二、经费\n列入预算。"
+    )
+    document = parse_bytes("某.txt", text.encode())
+    assert (document.number or "").startswith(printed.replace(" ", "")[:2])
+    assert document.clauses[0].text == "为加强管理，制定本方案。"

@@ -126,3 +126,10 @@ def test_the_next_heading_of_decimals_is_one_though_the_line_above_ends_in_a_com
 ) -> None:
     found = {clause.id: clause.title for clause in parse_bytes("预案.txt", text.encode()).clauses}
     assert {id_: found.get(id_) for id_ in titles} == titles
+
+
+def test_over_an_empty_line_no_indent_joins_lines() -> None:
+    hanging = "".join(f" 第{n}处的话，见下一行\n接着说完的话\n\n" for n in range(1, 6))
+    text = f" 渡口改造行动计划（2024—2028年）\n\n某县交通局 2024-10-18\n\n# 1. 总体思路\n\n## 1.1 目标\n\n{hanging}\n# 2. 行动\n\n## 2.1 改造\n\n更新设施。\n"
+    document = parse_bytes("某.md", text.encode())
+    assert (document.title, document.issuer) == ("渡口改造行动计划（2024—2028年）", "某县交通局")
