@@ -27,6 +27,9 @@ _LEFT_OUT = regex(
     r"附[ 　]{0,4}(?:[件表图][ 　]{0,4})?[：:]([^（(]{2,60})[（(][ 　]{0,4}(?:略|从略|另附|另发)[ 　]{0,4}[）)]"
 )
 _NOTE = regex(r"附\s{0,4}件\s{0,4}[：:]\s{0,4}")
+_FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)$", re.IGNORECASE)
+# 「（某发〔2016〕7号，以下简称《方案》，见附件）」: an annex without a number
+_SEE = regex(r"(?<![常少多可罕])见附[件表](?=[）)。，,；;]|$)")
 _MOST = 30
 _SAID_LEAST = 60  # characters of an annex of one clause that is surely there
 
@@ -90,6 +93,11 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
         names = "".join(f"“{called}”" for called in only)
         where, first = "、".join(map(str, only)), next(iter(only.values()))
         yield Finding("annex-missing", Severity.INFO, where, f"文中写到{names}，文件里没有。", first)
+    if not (told or only or document.annexes or held):
+        for block in source.blocks:
+            if _SEE.search(block.text):
+                yield _finding(_any("件"), "文中写到“见附件”，文件里没有附件。", block.line)
+                break
     for block in source.blocks:
         if left := _LEFT_OUT.fullmatch(block.text.strip()):
             yield _finding(_any("件"), f"“{left[1].strip()}”只写了名称，文件里没有内容。", block.line)
@@ -172,7 +180,9 @@ def _goes_on(head: str, following: list[Block]) -> bool:
     if not following:
         return False
     text = following[0].text
-    listed = head[-1:] in "：:" and mark(text)
+    listed = head[-1:] in "：:" and bool(mark(text))
+    # 「附件5.docx」 above another file to fetch
+    listed |= bool(_FILE.search(head) and _FILE.search(text))
     signed = is_date(text) or is_issuer(text) or (len(following) > 1 and is_date(following[1].text))
     return bool(following[0].rows) or not (listed or signed or _HEAD.fullmatch(text))
 

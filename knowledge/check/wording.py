@@ -181,7 +181,9 @@ def stray(document: Document, source: Source) -> Iterator[Finding]:
             marked = _MARK.findall(_LEFT_OUT.sub("", text))
             marks = list(dict.fromkeys([*(_TAG.findall(text) if tagged else ()), *marked]))
             if marks:
-                shown = "、".join(f"“{mark}”" for mark in marks[:4])
+                shown = "、".join(
+                    f"“{mark if mark.isprintable() else f'U+{ord(mark[0]):04X}'}”" for mark in marks[:4]
+                )
                 yield Finding("stray-mark", Severity.WARNING, where, f"有残留的标记{shown}。请删去。", line)
             if _LATIN.search(text) and _CJK.search(text):
                 for word, near in _foreign(_TAG.sub(" ", text) if tagged else text):

@@ -1,0 +1,35 @@
+"""What a file says of annexes that it does not hold: links at its end, 「见附件」 without a number; marks that print as nothing."""
+
+import pytest
+
+from knowledge.parse import parse_bytes
+
+BODY = "关于渡口招生的通知\n各镇：\n一、对象\n本县儿童{said}。\n二、时间\n三月。\n"
+
+
+def findings(text: str, code: str) -> list[str]:
+    return [each.message for each in parse_bytes("某.txt", text.encode()).findings if each.code == code]
+
+
+def test_the_last_of_several_links_is_no_annex_that_is_there() -> None:
+    links = "附件：\n附件1.docx\n附件2.docx\n附件3.docx\n附件1-3下载：《渡口招生计划申报审批表》.doc\n"
+    text = BODY.format(said="") + "某县教育局\n2024年3月1日\n" + links
+    assert len(findings(text, "annex-missing")) == 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "（按《2016年渡口调整方案》（某发〔2016〕7号，以下简称《方案》，见附件）划片）",
+        "（名单见附件）",
+        "，划片范围详见附件",
+    ],
+)
+def test_an_annex_to_be_seen_without_a_number_is_missed(said: str) -> None:
+    assert len(findings(BODY.format(said=said), "annex-missing")) == 1
+    held = BODY.format(said=said) + "某县教育局\n2024年3月1日\n附件\n渡口划片范围\n一号渡口：东岸。\n"
+    assert findings(held, "annex-missing") == []
+
+
+def test_a_mark_that_prints_as_nothing_is_told_by_its_number() -> None:
+    assert findings(BODY.format(said="\ue003"), "stray-mark") == ["有残留的标记“U+E003”。请删去。"]
