@@ -14,17 +14,18 @@ from knowledge.structure.header import is_issuer
 NUMBER = r"[\u4e00-\u9fff]{2,16}[〔\[（(【]\d{4}[〕\]）)】]\d{1,5}[ ]?号"
 """A pattern for a document's number."""
 _GLUED_LEAST, _LOOK = 120, 400
-_BODY_ENDS = "公司|[局厅委办部院会]|政府|小组|大学|学校|中心"
+_BODY_ENDS = "公司(?!办公|党)|办公[室厅]|[局委部院会](?!办公)|(?<!办公)厅|政府(?!办公)|小组|大学|学校|中心"
 _GLUED = regex(
     rf"([\u4e00-\u9fff（）() ]{{4,40}}?(?:文件|事项)[ \u3000]?|[\u4e00-\u9fff]{{4,30}}?(?:{_BODY_ENDS})(?=(?:特急|加急|急件)?{NUMBER}))?"
     rf"(特急|加急|急件)?({NUMBER})?([^。；！？，：:]{{4,160}})"
 )
-_TITLE_ENDS = regex(rf"的(?:{KINDS}|汇报)(?:[（(][^（）()]{{2,12}}[）)])?")
+_TITLE_ENDS = regex(rf"的(?:{KINDS}|汇报|复函)(?:[（(][^（）()]{{2,12}}[）)])?")
 _ADDRESSEE = regex(r"([^。；：:]{2,300}[：:])(.+)")
 _ADDRESSED = regex(
-    "(?:部门|单位|公司|[局厅委办会院校处]|政府|中心|人员|企业|机构|电厂|银行|支行|分行)[)）]?[：:]$"
+    "(?:部门|单位|公司|[局厅委办会院校处]|政府|中心|人员|企业|机构|电厂|银行|支行|分行|大学|学院|党组织|支部|团总支|团体)"
+    "(?:[（(][^（）()]{1,12}[）)])?[：:]$"
 )
-_FIRST = regex(r"[ \u3000]?(?:一、|1[.．、]|（一）|第[一1]条)")
+_FIRST = regex(r"[ \u3000]?(?:一、|1[.．、]|（一）|第[一1]条|(?:根据|按照|依据)(?=《|[\u4e00-\u9fff]{2}))")
 
 # What stands at the end: the note of annexes, who signs and when, what is said of its publication, who printed it.
 _PRINTED = regex(rf"([\u4e00-\u9fff]{{4,40}})({DAY}印[发制])$")

@@ -282,7 +282,7 @@ def is_issuer(text: str) -> bool:
     """Whether a short line is the name of one or several issuing bodies."""
     text = _SEAL.sub("", text)
     plain = squeeze(text)
-    if not 2 <= len(plain) <= 80 or re.search("[。，；：、“《]", plain) or _NO_BODY.search(plain):
+    if not 2 <= len(plain) <= 80 or re.search("[。，；：:、“《]", plain) or _NO_BODY.search(plain):
         return False
     return all(ISSUER_END.search(_first_name(part)) for part in text.split()) or bool(
         ISSUER_END.search(_first_name(plain))

@@ -37,6 +37,13 @@ def parsed(text: str) -> Document:
             "甲县水务局",
             "县直有关部门、单位",
         ),
+        (
+            "甲县供水有限公司办公室办函〔2022〕19号甲县供水有限公司办公室关于节水调研情况的复函乙县供水公司党组织、基层支部（总支）：",
+            "办函〔2022〕19号",
+            "甲县供水有限公司办公室关于节水调研情况的复函",
+            "甲县供水有限公司办公室",
+            "乙县供水公司党组织、基层支部（总支）",
+        ),
         ("甲县水务局关于印发节水方案的通知(试行)各供水公司:", None, "甲县水务局关于印发节水方案的通知(试行)", "甲县水务局", "各供水公司"),
     ],
 )  # fmt: skip
@@ -80,3 +87,11 @@ def test_a_sentence_that_speaks_of_a_notice_is_no_such_head() -> None:
     document = parsed(f"甲县水务局关于加强节水工作的通知要求各单位落实到位，{TEXT}")
     assert document.title != "甲县水务局关于加强节水工作的通知"
     assert document.addressee is None
+
+
+def test_a_request_in_one_line_may_begin_with_what_it_rests_on() -> None:
+    document = parsed(
+        f"关于甲县节水工程建设资金的请示根据《甲县节水条例》，结合本县实际，提出以下请示。{TEXT}"
+    )
+    assert document.title == "关于甲县节水工程建设资金的请示"
+    assert document.clauses[0].text.startswith("根据")
