@@ -7,7 +7,7 @@ from glossary.names.shapes import DEPARTMENTS, LEVELS, STATIONS, is_unit
 
 NAME_MOST = 40
 """Characters of a body's name."""
-ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇]|中心|公司|学院|医院|街道|专班"
+ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇]|中心|公司|学院|小学|中学|幼儿园|医院|街道|专班"
 """What bodies with their own names end with, as alternatives of a pattern; of those in 部 and 厅 few have one (:data:`MINISTRY`)."""
 _GROUP = "专班"
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
@@ -19,7 +19,9 @@ _OF_ITS_PLACE = regex(
 )
 _NATIONAL = regex("国家.{2,20}(?:局|委|署|办)|中央(?!各|有关|相关).{2,20}(?:委|办)")
 # What no body's own name has in it: the words of a sentence, the levels of a law, persons.
-_NOT_ITS_OWN = regex("[的不与其“”《》]|应当|可以|必须|各级|级以上|期间|干部|内部$|全部$|俱乐部$")
+_NOT_ITS_OWN = regex(
+    "[的不与其“”《》]|所在(?=[小中]学|幼儿园)|就读|应当|可以|必须|各级|级以上|期间|干部|内部$|全部$|俱乐部$"
+)
 # 「由某局牵头、支持链主企业」: what begins with a verb is a task and no body.
 _BEGINS_TASK = regex(
     "(?:积极|大力|进一步|加快|全面|着力|重点|切实)?"

@@ -45,7 +45,7 @@ _WITH = regex(f"会同|(?:联合|商){BODY_BEGINS}")
 _AND = regex(r"以及|和|及|与|暨|[/／]")
 # What may stand before 「和」 as a whole name: 「工业和信息化局」, 「林业和草原局」 are one.
 _WHOLE_LAST = frozenset(OFFICES + STATIONS + "处室院会署校馆心府司道台门")
-_WHOLE_ENDS, _SORTS = ("公司", "委员会"), ("机构", "部门", "单位")
+_WHOLE_ENDS, _SORTS = ("公司", "委员会", "小学", "中学", "大学", "学院"), ("机构", "部门", "单位")
 _OF_ITS_OWN = regex(f"各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委|[{LEVELS}](?!级以上)")
 _PARTY_ALONE = regex(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
 _GOVERNMENT_ALONE = regex(f"[{LEVELS}]?(?:人民)?政府")

@@ -54,7 +54,7 @@ _BY_BEARER = regex(
 )
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = regex(
-    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告)(?P<rest>[\u4e00-\u9fff“《].*)"
+    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告|[科处股]室|部门|单位)(?P<rest>[\u4e00-\u9fff“《].*)"
 )
 # 「某局是主管部门，负责…」, 「某镇作为责任主体，负责…」: what a body is stands between its name and its task.
 WHO_IS = regex(
@@ -82,7 +82,7 @@ TOGETHER = regex(
 )
 """Who is joined (「会同乙、丙制定…」), up to what they do together."""
 _DIVIDED = regex(
-    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的)(?=[\u4e00-\u9fff“《])"
+    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的|[科处股]室|部门|单位)(?=[\u4e00-\u9fff“《])"
 )
 # 「市、区民政部门」, 「各区民政部门」, 「各级市场监管部门」; 「各级有关部门」 are nobody in particular.
 _LEVELS = regex(rf"各级(?!人民政府|以上)|(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])|各(?=[{LEVELS}](?!级))")

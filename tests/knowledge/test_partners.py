@@ -96,3 +96,9 @@ def test_federations_and_courts_bear_tasks() -> None:
 def test_departments_told_by_a_field_bear_no_second_name() -> None:
     text = "关于渡口管理的规定\n第一条 公安部门负责查处。\n第二条 市财政部门负责经费，市公安、司法等部门配合。\n第三条 市渡口办负责登记。\n第四条 区渡口办负责巡查。"
     assert "several-names" not in {each.code for each in parse_bytes("某.txt", text.encode()).findings}
+
+
+def test_schools_and_who_is_called_by_what_it_bears_bear_tasks() -> None:
+    said = "由城东中心小学和城西中心小学负责实施，并予公布。县第一中学负责高中部。区招生负责科室负责公示。学生所在小学负责登记。"
+    lead, support = duties(said)
+    assert (set(lead), support) == ({"县第一中学", "区招生负责科室", "城东中心小学", "城西中心小学"}, [])
