@@ -23,7 +23,7 @@ from bot.view.bodies import named_there
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
-from glossary.names import Mention, NameKind
+from glossary.names import How, Mention, NameKind
 from glossary.numbers.numerals import chinese, value_of
 from glossary.spelling.correction import Correction, Reading
 from glossary.spelling.evidence import FITTED
@@ -65,6 +65,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
             and not _WHICH_ONE.search(text[: mention.start])
             and not names_a_sort(mention.text)
             and not _is_the_house(view, text, mention)
+            and not _is_cut_of_words(view, text, mention)
         )
     )
     if not any(name.kind is NameKind.PERSON for name in found) and (person := by_post(view, text)):
@@ -80,6 +81,16 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
                 meant = replace(view.names.meant(mention), written=own[1], start=own.start(1), end=own.end(1))
                 return tuple(sorted((*found, meant), key=lambda name: name.start))
     return found
+
+
+def _is_cut_of_words(view: View, text: str, mention: Mention) -> bool:
+    """Whether what reads as a given name is the end of one word with the beginning of the next (新**建民**宿)."""
+    if mention.kind is not NameKind.PERSON or mention.how is not How.PART:
+        return False
+    over = [*view.base.segmenter.over(text, mention.text)]
+    return bool(over) and not any(
+        each.startswith(mention.text) or each.endswith(mention.text) for each in over
+    )
 
 
 def _is_the_house(view: View, text: str, mention: Mention) -> bool:

@@ -182,6 +182,17 @@ def test_a_given_name_of_two_persons_is_asked_back(roads: Assistant, question: s
     assert "马国栋" in answer.parts[0].conclusion
 
 
+def test_the_edges_of_two_words_are_nobodys_given_name(tmp_path: Path) -> None:
+    inns = """# 石滩县民宿发展办法
+
+一、奖补。新建民宿投资500万元以上的，奖补10万元。（责任领导：高建民；责任单位：县文旅局）
+"""
+    assistant = on(tmp_path, inns)
+    assert not assistant.asked("投资600万新建民宿能奖补多少").question.names_someone
+    assert assistant.asked("建民负责什么").question.names_someone
+    assert assistant.asked("县里建民分管哪几项").question.names_someone
+
+
 @pytest.mark.parametrize(
     "question", ["数字办负责什么", "生态办管什么", "养老办配合谁", "大棚办负责哪些工作", "河长办要干什么"]
 )
