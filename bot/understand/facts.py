@@ -18,8 +18,8 @@ _LINES = "电话|手机|热线|内线|分机|短号|微信|邮箱|QQ|qq|传真"
 _OF_MONEY = r"(?=$|[^\u4e00-\u9fff]|[元块呢啊吧了的才能可够封以左就也]|个?钱|资金|投资|补|奖|贷|罚)"
 # what is given in kind (奖多少大米): no word of money behind 多少, and none that goes on without naming anything
 _GOODS = "(?!.{0,3}[钱元块费金税款资租债补奖贴罚赔津薪贷])[^\\W\\d_一每给由的才要会可合能谁按来到得看算起打有最也比都算为是在和与及]{2}"
-# what else is given than money: 给多少地
-_GIVEN = "[地田亩指]|名额|时间|面积|编制"
+# what else is given than money: 给多少地, 一天给多少水
+_GIVEN = "(?:[地田亩指水米面油粮煤苗票分药]|电(?!钱))(?!费)|名额|时间|面积|编制"
 # what is paid or taken: by the verb, by what it is called, by what somebody gets regularly
 _PAID = "补助|补贴|补|奖励|奖|罚|罚款|报销|发|给|领|缴|交|拨|投入|投资|投"
 _PRICES = "金额|工资|价格|价钱|单价|学费|预算|费用|票价|收入"

@@ -50,6 +50,8 @@ def test_a_local_number_is_a_line_and_a_sum_or_a_day_is_none(text: str, there: b
         ("储备多少万吨", False),
         ("办厂能给多少地", False),
         ("分给我们多少名额", False),
+        ("停水了一天给多少水", False),
+        ("一度补多少电费", True),
         ("一年给多少", True),
         ("一年产多少万棒", False),
         ("新增几万个岗位", False),
