@@ -14,7 +14,7 @@ from bot.render.terminal import render
 from glossary.names.posts import holders
 from knowledge.load import load_paths
 from knowledge.store import Store
-from tests.bot.answering import lead, support
+from tests.bot.answering import ids, lead, on, support
 
 GAS = """# 栗川市瓶装燃气专项整治方案
 
@@ -245,3 +245,27 @@ def test_who_heads_the_office_of_a_group_heads_no_house(tmp_path: Path, question
         with closing(Assistant(store)) as assistant:
             told = assistant.ask(question)
     assert (said in render(told)) if said else ("主任：" not in told.parts[0].conclusion), render(told)
+
+
+SQUAD = """# 禾川县渣土管理办法
+
+禾综执〔2026〕8号
+
+第一条 渣土执法中队负责日常巡查和立案调查，中队长汤继明。
+
+第二条 本办法施行前已经设置的围挡，应当自本办法施行之日起一年内整改。
+
+第三条 本办法自2026年5月1日起施行。
+"""
+
+
+def test_the_deputy_of_a_squad_is_not_told_by_its_head(tmp_path: Path) -> None:
+    squad = on(tmp_path, SQUAD)
+    assert "汤继明" not in squad.ask("渣土执法中队副中队长是谁").parts[0].conclusion
+    assert "汤继明" in squad.ask("渣土执法中队中队长是谁").parts[0].conclusion
+
+
+def test_by_when_something_is_to_be_done_from_then_on_is_not_since_when_it_is_in_force(
+    tmp_path: Path,
+) -> None:
+    assert ids(on(tmp_path, SQUAD).ask("渣土管理办法从哪天起施行"))[:1] == ["a3"]
