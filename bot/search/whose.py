@@ -82,9 +82,10 @@ def _persons(view: View, question: Question, said: str) -> Iterator[tuple[str, .
     # whom the documents charge with nothing they may still name with a post
     known = {form for name in named for form in name.names}
     yield from ((person,) for person in holders_asked(question.text, said) if person not in known)
-    yield from (
-        (name,) for name in lines_asked_of(question.text) if name not in known and view.passages.says(name)
-    )
+    stands, says = view.base.segmenter.stands, view.passages.says
+    for person in lines_asked_of(question.text):
+        if person not in known and stands(question.text, person) and says(person):  # 公|司客服 is nobody
+            yield (person,)
     # of whom the documents charge with nothing the post tells that it is a person
     titled, post = question.says(WITH_POST), question.says(LINE_OF_POST)
     if titled and titled["name"] in said:

@@ -115,6 +115,8 @@ TABLE = """# 石桥镇包联工作安排
 | 孟庆明 | 副镇长 | — |
 
 二、来访接待由党政办负责，咨询电话0598-6731009，联系人闵小佳。组长由副镇长贺长海担任。
+
+三、石桥惠民热力有限公司负责供热，客服电话0598-6735500。
 """
 
 
@@ -131,6 +133,8 @@ def test_a_cell_in_which_nothing_is_written_says_nothing(lines: Assistant) -> No
 def test_the_line_of_an_office_is_not_that_of_whom_another_sentence_names(lines: Assistant) -> None:
     answer = lines.ask("贺长海的电话是多少")
     assert "6731009" not in answer.parts[0].conclusion
+    # 公|司客服: no person's name
+    assert "6735500" in lines.ask("石桥惠民热力有限公司客服电话多少").parts[0].conclusion
 
 
 MATTERS = """# 沅川县养老服务实施方案
