@@ -42,6 +42,8 @@ _PLACED = regex(
 )
 # 林业, 工商业: fields, though bodies' names end so too (企业)
 _INDUSTRY = regex("(?<![企物事])业$")
+# 「镇（街）」, 「各乡镇」: those of every place below the county, by what they are
+_TOWNS = regex("各?(?:乡镇|镇街|街镇|镇乡|[乡镇][（(](?:街|街道|镇|乡|场|办)[）)]|乡镇[（(]街道[）)])")
 _WORD = regex(r"[\u4e00-\u9fff]{2,12}")
 
 
@@ -117,7 +119,11 @@ def assisting_by_field(text: str) -> Duties:
 
 def _of_every_place(printed: str) -> tuple[str, ...]:
     """Of the bodies charged beside those told by a field, the ones that each place has (「街道办事处、镇人民政府」)."""
-    return tuple(name for name in units(printed) if _PLACED.fullmatch(name) and is_body(name))
+    return tuple(
+        name
+        for name in units(printed)
+        if _TOWNS.fullmatch(name) or (_PLACED.fullmatch(name) and is_body(name))
+    )
 
 
 def _names_field(name: str) -> bool:

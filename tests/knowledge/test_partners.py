@@ -102,3 +102,9 @@ def test_schools_and_who_is_called_by_what_it_bears_bear_tasks() -> None:
     said = "由城东中心小学和城西中心小学负责实施，并予公布。县第一中学负责高中部。区招生负责科室负责公示。学生所在小学负责登记。"
     lead, support = duties(said)
     assert (set(lead), support) == ({"县第一中学", "区招生负责科室", "城东中心小学", "城西中心小学"}, [])
+
+
+@pytest.mark.parametrize("towns", ["各乡镇（街道）", "乡（镇）", "镇（街）", "各镇街", "各乡镇"])
+def test_those_of_every_town_bear_tasks_beside_departments(towns: str) -> None:
+    lead, support = duties(f"民政部门负责审核。{towns}负责初审，财政部门负责拨付。")
+    assert (set(lead), support) == ({"民政部门", "财政部门", towns}, [])
