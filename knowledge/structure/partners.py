@@ -19,8 +19,12 @@ _WITH = regex(f"{_HOW}{{0,3}}(?=会同)")
 _TASK = regex(
     "应当?|要|须|必须|将|可以?|负责|牵头|根据|依据|依照|按照|结合|对|每|于|自|建立|制[定订]|组织|开展|加强|做好|指导|监督|定期|及时|统筹"
 )
-# 「甲会同乙研究提出了意见：…」, 「甲会同乙上报的请示」 tell what was done.
-_DONE = regex("[一-鿿]{2}了|研究提出[：:]?$|研究(?:提出|认为)[：:]|(?:上报|印发|下发|报送|制定|提出|发布)的")
+# 「甲会同乙制定了《办法》，现印发给你们」 tells what was done.
+_PUTS_OUT = regex("现(?:予|将|印|[发公颁]布|转发|下发)|印发给你们")
+# So do 「甲会同乙研究提出了意见：…」, 「甲会同乙上报的请示」; 「…由甲会同乙负责解释」 says nothing of a task.
+_DONE = regex(
+    "[一-鿿]{2}了|研究提出[：:]?$|研究(?:提出|认为)[：:]|(?:上报|印发|下发|报送|制定|提出|发布)的|解释$"
+)
 _NAMES_MOST = 60
 # 「经市财政局会同市审计局审核」
 _PASSED_BY = regex(f"^(?:[经报](?=[{LEVELS}各国])|同时|其中|必要时)")
@@ -47,7 +51,8 @@ def _joined(sentence: str) -> Duties:
     """「甲会同乙制定办法」, 「甲应当根据需要，会同乙制定办法」: who is joined joins whom the sentence has named last."""
     found: list[Duties] = []
     bearers: tuple[str, ...] = ()
-    for segment in map(str.strip, re.split("[，,；;]", sentence) if "会同" in sentence else ()):
+    told = "会同" not in sentence or _PUTS_OUT.search(sentence)
+    for segment in map(str.strip, () if told else re.split("[，,；;]", sentence)):
         joining = _WITH.search(segment)
         if joining is None:
             tasks = _TASK.finditer(segment[:_NAMES_MOST])

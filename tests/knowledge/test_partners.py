@@ -40,6 +40,9 @@ def test_who_is_joined_by_a_body_helps_it(said: str, lead: list[str], support: l
         "根据县水务局会同县林业局上报的请示，现予批复。",
         "本通知所称联合检查，是指会同有关部门开展的检查。",
         "县级以上人民政府水行政主管部门会同同级有关部门制定规划。",
+        "本细则由县水务局会同县财政局、县林业局负责解释。",
+        "为加强管理，县水务局会同县林业局等部门联合制定《渡口办法》，现印发给你们。",
+        "县水务局会同县林业局制定了渡口办法。",
     ],
 )
 def test_what_was_done_or_is_of_every_place_charges_nobody(said: str) -> None:
