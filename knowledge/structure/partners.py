@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from glossary.lazy import regex
-from glossary.names.shapes import LEVELS
 from knowledge.structure.bodies import bears, is_body
 from knowledge.structure.fields import fielded
 from knowledge.structure.names import CALLED, units
@@ -23,11 +22,12 @@ _TASK = regex(
 _PUTS_OUT = regex("现(?:予|将|印|[发公颁]布|转发|下发)|印发给你们")
 # So do 「甲会同乙研究提出了意见：…」, 「甲会同乙上报的请示」; 「…由甲会同乙负责解释」 says nothing of a task.
 _DONE = regex(
-    "[一-鿿]{2}了|研究提出[：:]?$|研究(?:提出|认为)[：:]|(?:上报|印发|下发|报送|制定|提出|发布)的|解释$"
+    "[一-鿿]{2}了|研究提出[：:]?$|研究(?:提出|认为)[：:]|(?:上报|印发|下发|报送|制定|拟[定订]|起草|提出|发布)的|解释$"
 )
 _NAMES_MOST = 60
-# 「经市财政局会同市审计局审核」
-_PASSED_BY = regex(f"^(?:[经报](?=[{LEVELS}各国])|同时|其中|必要时)")
+# 「方案经市财政局会同市审计局审核」, 「请市财政局会同市审计局审核」
+_BY = regex("由|经(?![信济贸开管营侦理办委费历])")
+_PASSED_BY = regex("^(?:提请|报请|商请|请(?!示)|报(?![社业刊])|同时|其中|必要时){1,2}")
 # 「由校团委主办，教务处、学生处协办」
 _HELD_BY = regex(
     r"由(?P<names>[^，。；：由]{2,80}?)(?:共同|联合)?(?:主办|承办)(?:[，,、]?由?(?P<also>[^，。；：由]{2,80}?)(?:共同|联合)?承办)?"
@@ -61,7 +61,7 @@ def _joined(sentence: str) -> Duties:
                 bearers,
             )
             continue
-        before = segment[: joining.start()].rpartition("由")[2]
+        before = _BY.split(segment[: joining.start()])[-1]
         if before:
             bearers = charged(before)
         if not _DONE.search(segment):
