@@ -22,7 +22,8 @@ _GLUED = regex(
 _TITLE_ENDS = regex(rf"的(?:{KINDS}|汇报|复函)(?:[（(][^（）()]{{2,12}}[）)])?")
 _ADDRESSEE = regex(r"([^。；：:]{2,300}[：:])(.+)")
 _ADDRESSED = regex(
-    "(?:部门|单位|公司|[局厅委办会院校处]|政府|中心|人员|企业|机构|电厂|银行|支行|分行|大学|学院|党组织|支部|团总支|团体)"
+    "^(?:各|总部|本部|[省市县区]直)"
+    "|(?:部门|单位|公司|[局厅委办会院校处]|政府|中心|人员|企业|机构|电厂|银行|支行|分行|大学|学院|党组织|支部|团总支|团体)"
     "(?:[（(][^（）()]{1,12}[）)])?[：:]$"
 )
 _FIRST = regex(r"[ \u3000]?(?:一、|1[.．、]|（一）|第[一1]条|(?:根据|按照|依据)(?=《|[\u4e00-\u9fff]{2}))")
@@ -30,8 +31,13 @@ _FIRST = regex(r"[ \u3000]?(?:一、|1[.．、]|（一）|第[一1]条|(?:根据
 # What stands at the end: the note of annexes, who signs and when, what is said of its publication, who printed it.
 _PRINTED = regex(rf"([\u4e00-\u9fff]{{4,40}})({DAY}印[发制])$")
 _STANDING = regex(r"([（(]此件[^（）()]{2,120}[）)])$")
+_STANDING_FIRST = regex(r"[（(]此件[^（）()]{2,120}[）)]")
 _SIGNED = regex(rf"([\u4e00-\u9fff]{{4,40}})({DAY})$")
 _NAMES = regex(r"([\u4e00-\u9fff]{4,40})$")
+_SEALED = regex(r"([\u4e00-\u9fff]{4,40})([（(](?:盖章|印章|公章|代章|签章)[）)])?$")
+_DAY = regex(DAY)
+# What may stand below the day of a signature: the day that is cited in a sentence has other words behind it.
+_BELOW = regex(r"[（(]|附件|抄送|$")
 _NAME_LEAST, _STOPS = 4, ("。", "；", "）", ")")
 _ANNEXED = regex("(?<=[。；])附件[：:]")
 
@@ -79,13 +85,39 @@ def _end(text: str, head: str) -> list[str]:
         text, ends = text[: found.end(1) - len(body)], [body + found[2]]
     if found := _STANDING.search(text):
         text, ends = text[: found.start()], [found[1], *ends]
-    if (found := _SIGNED.search(text)) and (body := _signer(found, head)):
+    if within := _signed_within(text, head):
+        text, ends = within[0], [*within[1:], *ends]
+    elif (found := _SIGNED.search(text)) and (body := _signer(found, head)):
         text, ends = text[: found.end(1) - len(body)], [body, found[2], *ends]
         while (beside := _NAMES.search(text)) and (body := _signer(beside, head)):
             text, ends = text[: beside.end(1) - len(body)], [body, *ends]
     if found := _ANNEXED.search(text):
         text, ends = text[: found.start()], [text[found.start() :], *ends]
     return [text, *ends]
+
+
+def _signed_within(text: str, head: str) -> list[str]:
+    """A text that goes on below its signature, parted: what is signed, who signs as the ``head`` has it, the day, what stands below; [] where
+    it ends with a signature without a seal, or has none."""
+    for day in reversed([*_DAY.finditer(text)]):
+        found = _SEALED.search(text[: day.start()])
+        if not found or (day.end() == len(text) and not found[2]) or not _BELOW.match(text, day.end()):
+            continue
+        body = next(
+            (
+                name
+                for at in range(len(found[1]) - _NAME_LEAST + 1)
+                if is_issuer(name := found[1][at:]) and name in head
+            ),
+            "",
+        )
+        if body:
+            below = text[day.end() :]
+            standing = _STANDING_FIRST.match(below)
+            tail = [standing[0], below[standing.end() :]] if standing else [below]
+            signed = text[found.end(1) - len(body) : day.start()]
+            return [text[: found.end(1) - len(body)], signed, day[0], *filter(None, tail)]
+    return []
 
 
 def _signer(found: re.Match[str], head: str) -> str:

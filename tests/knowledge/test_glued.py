@@ -95,3 +95,23 @@ def test_a_request_in_one_line_may_begin_with_what_it_rests_on() -> None:
     )
     assert document.title == "关于甲县节水工程建设资金的请示"
     assert document.clauses[0].text.startswith("根据")
+
+
+@pytest.mark.parametrize(
+    ("addressed", "below"),
+    [
+        ("各分公司，各直属单位：", "(此件不公开发布，发至收文单位本部。)附件1供水情况表"),
+        ("省直各单位机关团委、团总支(支部)：", "附件水表更换明细表"),
+        ("本部各党组织：", "(此件公开发布)"),
+    ],
+)
+def test_a_text_that_goes_on_below_its_signature_is_signed(addressed: str, below: str) -> None:
+    body = "为保障供水，现将2023年5月6日印发的有关事项通知如下：一、检修管网。各县要检修老旧管网，更换破损阀门，及时排除隐患。二、更换水表。各县要在年底前更换到期水表。"
+    found = parse_bytes(
+        "文.txt",
+        f"甲水务集团有限公司部门文件供水〔2024〕15号甲集团营销部关于印发供水管理办法的通知{addressed}{body}甲集团营销部（盖章）2024年3月1日{below}".encode(),
+    )
+    assert (found.title, found.number) == ("甲集团营销部关于印发供水管理办法的通知", "供水〔2024〕15号")
+    assert (found.issuer, found.date) == ("甲集团营销部", date(2024, 3, 1))
+    assert found.addressee == addressed.rstrip("：")
+    assert found.clauses[-1].text == "各县要在年底前更换到期水表。" or found.clauses[-1].id.startswith("x")
