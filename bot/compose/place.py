@@ -28,13 +28,22 @@ def brief(view: View, document: str) -> str:
     return view.catalogue.short(document)
 
 
+def with_place(view: View, document: str, counts: str = "") -> str:
+    """A document as a line of an answer names it, with what is counted in it; and of which place it is, where the documents
+    loaded are of several (each county has its own bureau of one name, and a 文号 does not tell a reader which)."""
+    name, of = brief(view, document), view.catalogue.places.get(document, "")
+    told = of if view.catalogue.of_several_places and of not in name else ""
+    beside = "；".join(filter(None, (told, counts)))
+    return f"{name}（{beside}）" if beside else name
+
+
 def headed(view: View, lines: Iterable[tuple[Ref, Field]], *, after: str = "") -> list[Field]:
     """``lines`` with a line that names the document wherever it changes, once there are several; ``after`` is the
     document named last."""
     fields: list[Field] = []
     for ref, field in lines:
         if view.several and ref.document != after:
-            fields.append(Field("文件", brief(view, ref.document)))
+            fields.append(Field("文件", with_place(view, ref.document)))
             after = ref.document
         fields.append(field)
     return fields

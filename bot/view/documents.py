@@ -75,6 +75,11 @@ class Catalogue:
         return {document: of.place for document, of in self.owners.items()}
 
     @cached_property
+    def of_several_places(self) -> bool:
+        """Whether the documents are of more than one place."""
+        return len({*self.places.values()} - {""}) > 1
+
+    @cached_property
     def own_places(self) -> frozenset[str]:
         """What those places and houses are called, whole and shortened: in a question they say no more than 「我们这里」."""
         return frozenset(form for of in self.owners.values() for form in of.called)

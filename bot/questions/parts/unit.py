@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.duty import ASPECT_NAMES, differences, duty_line, no_row, own_words, side_told
-from bot.compose.place import brief, headed, place
+from bot.compose.place import brief, headed, place, with_place
 from bot.questions.kind import Asked
+from bot.questions.parts import whose
 from bot.questions.parts.in_text import besides, by_side
 from bot.questions.parts.narrowing import ALL, Narrowing, narrow
 from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
@@ -85,6 +86,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     found = narrowed.charge
     side = _side(question, asked_of)
     each = shares(found, documents, before if question.says(MORE) else ())
+    charging = [share.document for share in each]
     shown = screen(each)
     spoken = {} if narrowed.of else besides(asked, name, documents, found)
     said_sides = by_side(spoken, tuple(spoken), (*name.names, name.written))
@@ -102,12 +104,12 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
         of_side = duties.lead if side is ONLY_LEAD else duties.support
         rests_on = [ref for ref in order if ref in of_side] or order
     quoted = _quoted(view, name, found, side)
-    fields = [
-        field for share in shown for field in _fields(view, name, found, share, side, several=len(each) > 1)
-    ]
+    of_all = whose.called(view, name, called(view, name, documents), charging)
+    several = len(each) > 1
+    fields = [field for share in shown for field in _fields(view, name, found, share, side, several=several)]
     return answered(
         Kind.DUTY_OF_UNIT,
-        _conclusion(f"{called(view, name, documents)}{narrowed.of}", found, side, len(each))
+        _conclusion(f"{of_all}{narrowed.of}", found, side, whose.where(view, charging))
         + _also(len(spoken), len(said_sides.support)),
         tuple(cited(view, ref, found.sources.get(ref, ref), shown=ref in quoted) for ref in rests_on),
         [*fields, *_said_fields(view, spoken, shown)],
@@ -116,6 +118,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
             *alias_remark(name, view, documents),
             *narrowed.remarks,
             *_rest(view, each, shown),
+            *whose.apart(view, charging),
             *_of_other_levels(view, others),
             *_elsewhere(view, name, elsewhere),
             *(remark for ref in found.lead[:REMARKED] for remark in differences(view, ref)),
@@ -225,8 +228,7 @@ def _side(question: Question, name: Name) -> Sign | None:
     return sides[0] if len(sides) == 1 else None
 
 
-def _conclusion(name: str, found: Charge, side: Sign | None, documents: int) -> str:
-    where = f"{documents}份文件里" if documents > 1 else ""
+def _conclusion(name: str, found: Charge, side: Sign | None, where: str) -> str:
     if side is ONLY_LEAD and not found.lead:
         return f"{name}没有牵头的条款，只作为配合单位出现{len(found.support)}项"
     if side is ONLY_SUPPORT and not found.support:
@@ -252,8 +254,8 @@ def _fields(
     """The duties of one document, a line each; the side that is not asked for on one line."""
     fields = []
     if view.several:
-        counts = f"（{_counts(len(share.lead), len(share.support))}）" if several else ""
-        fields.append(Field("文件", f"{brief(view, share.document)}{counts}"))
+        counts = _counts(len(share.lead), len(share.support)) if several else ""
+        fields.append(Field("文件", with_place(view, share.document, counts)))
     aside = []
     for title, refs, beside in (
         ("牵头", share.lead, side is ONLY_SUPPORT and share.support),
@@ -279,7 +281,7 @@ def _rest(view: View, each: Sequence[Share], shown: Sequence[Share]) -> list[str
     if not rest:
         return []
     named = "；".join(
-        f"{brief(view, share.document)}（{_counts(len(share.lead), len(share.support))}）"
+        with_place(view, share.document, _counts(len(share.lead), len(share.support)))
         for share in rest[:OFFERED]
     )
     more = "等" if len(rest) > OFFERED else ""

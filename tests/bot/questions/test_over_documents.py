@@ -193,3 +193,32 @@ def test_of_two_bodies_each_ones_part_is_told_by_the_name_their_document_prints(
     told = county.ask("交通局和公安局在修缮乡村道路的意见里有任务吗，哪些")
     assert told.parts[0].conclusion == "交通局牵头1项；公安局牵头1项；没有共同参与的条款"
     assert len(told.parts) == 1
+
+
+POWER = _opinion(5, 2025, "柏川县", [("抢修线路", "国网柏川县供电公司", ()), ("储备沙袋", "应急管理局", ())])
+POWER_THERE = _opinion(
+    6, 2024, "松岭县", [("架设电杆", "国网松岭县供电公司", ()), ("清点沙袋", "应急管理局", ())]
+)
+
+
+def test_of_which_county_each_document_is_stands_beside_it(tmp_path: Path) -> None:
+    """A number does not tell a reader whose bureau it is: two counties have two of one name."""
+    both = assistant_on(tmp_path, POWER, POWER_THERE)
+    said = render(both.ask("应急管理局负责什么"))
+    assert "柏川县、松岭县的2份文件里一共牵头2项" in said.splitlines()[0]
+    assert "柏政发〔2025〕5号（柏川县；牵头1项" in said
+    assert "松政发〔2024〕6号（松岭县；牵头1项" in said
+    assert "请连地名一起问" in said
+    assert "请连地名一起问" not in render(both.ask("柏川县应急管理局负责什么"))
+
+
+def test_what_each_county_has_of_its_own_is_called_by_none_of_them(tmp_path: Path) -> None:
+    both = assistant_on(tmp_path, POWER, POWER_THERE)
+    assert render(both.ask("供电公司负责什么")).startswith("供电公司：")
+
+
+def test_documents_of_one_county_do_not_say_so(tmp_path: Path) -> None:
+    one = assistant_on(tmp_path, ROADS, TREES, PARKS)
+    said = render(one.ask("林草局负责什么"))
+    assert "（柏川县" not in said
+    assert "请连地名一起问" not in said
