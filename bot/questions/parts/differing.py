@@ -18,6 +18,10 @@ from bot.view.structure import View
 from glossary.segment import grams
 
 RIVAL = 1.5  # of scores, which are log odds: how near to the best another document's passage on the same matter must be
+LOOKED = 6  # candidates among which another place's is looked for
+TO_THE_MATTER = (
+    8.0  # of scores: from where on a passage says what is asked for, though another says it more plainly
+)
 ALIKE = 0.6  # the share of the shorter title by which two documents are on one matter
 
 
@@ -26,11 +30,11 @@ def differing(view: View, question: Question, asked: Query, found: Sequence[Cand
     top = found[0]
     first = view.passages.at(top.ref)
     fact = next((demand for demand in question.demands if demand in FIGURES), None)
-    others = []
+    others: list[Candidate] = []
     for candidate in found[1:4]:
         passage = view.passages.at(candidate.ref)
         if (
-            candidate.ref.document == top.ref.document
+            candidate.ref.document in {top.ref.document, *(each.ref.document for each in others)}
             or not first
             or not passage
             or candidate.score < top.score - RIVAL
@@ -63,6 +67,21 @@ def _same_matter(view: View, one: Candidate, other: Candidate) -> bool:
     return len(first & second) > ALIKE * min(len(first), len(second))
 
 
+def elsewhere(view: View, question: Question, found: Sequence[Candidate]) -> tuple[str, ...]:
+    """Of which place the best passage is and where other places say it, where their documents are on one matter (two
+    counties' plans for floods) and the question says of none that it is meant; nothing otherwise."""
+    of = view.catalogue.places
+    here = of.get(found[0].ref.document, "")
+    if not here or question.documents:
+        return ()
+    told: dict[str, str] = {}
+    for each in found[1:LOOKED]:
+        there = of.get(each.ref.document, "")
+        if there not in ("", here) and each.score >= TO_THE_MATTER and _same_matter(view, found[0], each):
+            told.setdefault(there, f"{there}的见{place(view, each.ref, document=True)}")
+    return (f"上面是{here}的；{'；'.join(told.values())}",) if told else ()
+
+
 def with_others(
     view: View, question: Question, asked: Query, outcome: Outcome, others: Sequence[Candidate]
 ) -> Outcome:
@@ -73,7 +92,13 @@ def with_others(
         text = view.passages.text(each.ref)
         said = quote.conclusion(text[slice(*telling(text, question, asked))], asked.marked)
         fields.append(Field(place(view, each.ref, document=True), said))
+    of = [
+        view.catalogue.places.get(ref.document, "")
+        for ref in (*outcome.shown[:1], *(each.ref for each in others))
+    ]
     remark = "几份文件都有规定，说法不同，较新的列在前面"
+    if len({*of}) > 1 and all(of):  # each says it of its own place, none in place of the other
+        remark = f"各地有各地的规定：上面第一句是{of[0]}的，接着的是{'、'.join(dict.fromkeys(of[1:]))}的"
     changed = replace(
         outcome.part,
         fields=(*outcome.part.fields, *fields),

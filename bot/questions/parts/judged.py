@@ -11,7 +11,7 @@ from bot.compose.provision import below
 from bot.compose.yesno import left_out
 from bot.questions.parts import telling
 from bot.questions.parts.citing import cite_for
-from bot.questions.parts.differing import differing, with_others
+from bot.questions.parts.differing import differing, elsewhere, with_others
 from bot.questions.parts.refused import NEAREST, refused
 from bot.questions.parts.side import looked_up, names_whom_to_ask
 from bot.search.candidates import Candidate, shares
@@ -112,6 +112,8 @@ def _composed(
         if verdict.lack and verdict.lack.sort == "past":
             remarks = (*outcome.part.remarks, f"这里没有写{verdict.lack.what}，供对照")
             outcome = replace(outcome, part=replace(outcome.part, remarks=remarks))
+        remarks = (*outcome.part.remarks, *elsewhere(view, question, found))
+        outcome = replace(outcome, part=replace(outcome.part, remarks=remarks))
         likely = [each for each, share in zip(found, shares(found), strict=True) if share >= OFFERED]
         told = {ruled.ref, *below(view, ruled.ref)}
         rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST] if each.ref not in told)
