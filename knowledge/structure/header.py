@@ -53,7 +53,7 @@ SHORT_NUMBER = regex(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
 _TITLE_NOUN = regex(
     rf"(?:{KINDS}|令|解释|答复|说明|解读|目录|问答|机制|建议|要求|汇编|须知|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{{1,20}}[）)])?$"
 )
-_ABOUT = regex("关于|印发|转发|批转")
+_ABOUT = regex("关于|印发|转发|批转|(?:公开)?征求(?=《)|商请")
 _OFFICE = rf"[\u4e00-\u9fff]{{0,8}}(?:[{LEVELS}縣區鎮鄉廳{SIGNERS}]\s*[长長]|主\s*席|主\s*任|[总總]\s*(?:经\s*)?理|总\s*编\s*辑|秘\s*书\s*长)"
 # Of those who sign together each says whose head he is: 「某银行　行长　某某」.
 _HEAD = regex(

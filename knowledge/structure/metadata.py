@@ -37,7 +37,12 @@ _NOTHING = frozenset(["无", "暂无", "略"])
 _AUTHORITY = regex(
     rf"[\u4e00-\u9fff]{{2,20}}(?:政府(?:办公[厅室])?|委员会|[{BUREAUS}]|办公[厅室]|国务院|法院|检察院)"
 )
-_PLACED = regex(f"国|中央|最高|[{LEVELS}]")
+# 办公厅 of a ministry has no company.
+_PLACED = regex(f"国|中央|最高|[{LEVELS}]|部办公厅$")
+_COUNCIL = "国务院"
+# A body that is no more is called so by who keeps what it issued: 「原某某部」.
+_FORMER = "原"
+_CLUB = "俱乐部"
 _SOURCE_LEAST = 5
 _LEVEL_MOST = 12
 _KIND_MOST = 4
@@ -265,10 +270,16 @@ def is_label(text: str) -> bool:
     return meaning_of(text) is not None
 
 
-def is_source(value: str) -> bool:
-    """Whether what a page gives as its source is a body that issues documents, by its own name."""
-    authority = len(value) >= _SOURCE_LEAST and _AUTHORITY.fullmatch(value) is not None
-    return authority and bool(_PLACED.search(value))
+def source_named(value: str) -> str | None:
+    """The body that issues documents, by its own name, that a page gives as its source (「原某某部」 is it); None where it is none."""
+    if value == _COUNCIL:
+        return value
+    name = value.removeprefix(_FORMER)
+    former = name != value and len(name) >= _SOURCE_LEAST
+    if former and name.endswith("部") and not name.endswith(_CLUB):
+        return name
+    authority = len(name) >= _SOURCE_LEAST and _AUTHORITY.fullmatch(name) is not None
+    return name if authority and (former or _PLACED.search(name)) else None
 
 
 def label_of_title(text: str) -> bool:
@@ -341,7 +352,7 @@ def take_meta(header: Header, name: str, value: str) -> bool:
             return False
         header.issuer = issuers_in([value])
     elif meaning is Meaning.SOURCE:
-        header.source = header.source or (value if is_source(value) else None)
+        header.source = header.source or source_named(value)
         return False
     elif meaning is Meaning.ISSUED:
         header.told = header.told or read_date(value)

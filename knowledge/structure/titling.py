@@ -33,6 +33,16 @@ _TITLE_MOST = 50
 _SAID_LOOK = 6
 _SORT = 2
 _MATTER = regex(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:]|$)[ 　]{0,4}(.*)")
+# 「某某大学学生宿舍管理办法」: a school, a hospital or a firm by its name, and what it rules for itself; 大学生 are no school.
+_HOUSE_RULE = regex(
+    r"([\u4e00-\u9fff（）()]{2,30}?(?:大学(?!生|城)|学院|中学(?!生)|小学(?!生)|医院|有限(?:责任)?公司))[\u4e00-\u9fff“”]{2,40}"
+    r"(?:办法|规定|细则|条例|[规守]则|制度|章程|规程)(?:[（(].{1,12}[）)])?"
+)
+# A text of its own speaks of the house as 「我校」, or fits what is ruled to it.
+_ITS_OWN = regex(
+    r"[我本](?:校|学院|公司|集团|医院)|(?:结合|从|根据)(?:学校|学院|公司|集团|医院)[^，。；]{0,6}(?:实际|情况|有关(?:规定|要求|精神))"
+    r"|(?:学校|学院|公司|医院)(?:决定|特(?:此)?制[定订]|划拨)"
+)
 # 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
 _MEETING = regex(r"(?:主持)?召开了?([^，。；、]{2,30}第[^，。；、]{1,8}次[^，。；、]{0,14}会议)")
 
@@ -114,7 +124,7 @@ def find_issuer(layout: Layout) -> None:
     if header.mark and header.issuer and header.issuer in header.mark:
         header.issuer = header.mark  # a page names one of those who issue
     header.issuer = issuer or header.issuer or header.mark or decreed_by(header.number) or header.adopter
-    header.issuer = header.issuer or _told_issuer(layout)
+    header.issuer = header.issuer or _told_issuer(layout) or (None if header.source else _of_its_own(layout))
     if header.mark and letters(header.mark) not in letters(header.issuer or ""):
         header.page.append(header.mark)  # a masthead of another name than who signs
 
@@ -129,6 +139,15 @@ def _told_issuer(layout: Layout) -> str | None:
             if whole and (not found[2] or value_of(found[2]) == len(names)):
                 return " ".join(names)
     return None
+
+
+def _of_its_own(layout: Layout) -> str | None:
+    """The house that a rule begins its title with, where the text speaks of that house as its own."""
+    found = _HOUSE_RULE.fullmatch(layout.header.title)
+    if not found or not is_issuer(found[1]):
+        return None
+    texts = [*layout.front, *(block.text for block in layout.body if block and not block.rows)]
+    return found[1] if any(map(_ITS_OWN.search, texts)) else None
 
 
 def _apart(layout: Layout, names: str) -> str:

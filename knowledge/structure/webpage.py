@@ -15,7 +15,7 @@ from knowledge.structure.days import is_date, read_date
 from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.links import FILE, LINK, WITHIN_SITE, called_for, names_file, noted, of_text
-from knowledge.structure.metadata import is_label, is_source
+from knowledge.structure.metadata import is_label, source_named
 from knowledge.structure.numbering import possible_mark
 from knowledge.structure.running import contents, running_heads
 
@@ -328,7 +328,7 @@ def posted_by(text: str) -> str | None:
         for label, end in zip(labels, ends, strict=True)
         if "源" in (label["other"] or "")
     ]
-    return next(filter(is_source, sources), None)
+    return next(filter(None, map(source_named, sources)), None)
 
 
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:

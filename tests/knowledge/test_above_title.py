@@ -181,3 +181,42 @@ def test_what_a_page_adds_to_title_and_number_is_none_of_them(
 def test_a_body_that_signs_set_wide_is_one_name() -> None:
     found = parse_bytes("页.txt", f"关于节水的通知\n{NOTICE}水　　务　　部\n2020年2月17日\n".encode())
     assert found.issuer == "水务部"
+
+
+@pytest.mark.parametrize(
+    ("author", "issuer"),
+    [
+        ("原水土保护部", "水土保护部"),
+        ("水土环境部办公厅", "水土环境部办公厅"),
+        ("国务院", "国务院"),
+        ("原山城博士俱乐部", None),
+        ("水务部等", None),
+    ],
+)
+def test_a_ministry_or_one_that_is_no_more_issues_what_is_from_it(author: str, issuer: str | None) -> None:
+    text = f"---\ntitle: 山塘管理办法\nauthor: {author}\n---\n\n第一条 山塘分三类。\n第二条 本办法自2020年1月1日起施行。\n"
+    assert parse_bytes("页.md", text.encode()).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "issuer"),
+    [
+        ("某某理工大学学生宿舍管理办法（修订）", "结合学校实际，", "某某理工大学"),
+        ("某某师范学院考场规则", "为维护我校考试秩序，", "某某师范学院"),
+        ("某某水务集团有限公司用车管理办法", "结合公司实际情况，", "某某水务集团有限公司"),
+        ("某某理工大学学生宿舍管理办法", "为加强该校管理，", None),
+        ("甲市大学生创业补贴办法", "学校决定，", None),
+        ("甲市大学城管理办法", "结合学校实际，", None),
+        ("公办高等学校章程制定办法", "学校特制定章程，", None),
+    ],
+)
+def test_a_house_issues_the_rule_that_bears_its_name_and_calls_it_its_own(
+    title: str, said: str, issuer: str | None
+) -> None:
+    text = f"{title}\n第一条 {said}制定本办法。\n第二条 本办法自公布之日起施行。\n"
+    assert parse_bytes("页.txt", text.encode()).issuer == issuer
+
+
+def test_a_title_may_say_what_is_asked_of_others_behind_its_issuer() -> None:
+    text = f"甲省乡村建设局征求《关于支持山村的若干措施（征求意见稿）》意见的函\n{NOTICE}"
+    assert parse_bytes("页.txt", text.encode()).issuer == "甲省乡村建设局"
