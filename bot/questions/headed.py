@@ -108,7 +108,9 @@ def _nearest(asked: Asked) -> _Part | None:
     """The part whose heading alone is what the question is nearest to in meaning, where all of something is asked for by how many
     there are (包联领导的任务有哪几条, of 包联任务)."""
     view, question = asked.view, asked.question
-    if asked.meaning is None or not question.says(PARTS_ASKED) or question.aspects or question.numbers:
+    if asked.meaning is None or not asked.meaning.scaled:
+        return None
+    if not question.says(PARTS_ASKED) or question.aspects or question.numbers:
         return None
     hits = _near(asked.meaning, question)
     near = sorted(((max(hit.clause, hit.sentence), hit.ref) for hit in hits), key=lambda each: -each[0])

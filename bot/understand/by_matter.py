@@ -40,7 +40,7 @@ def by_matter(view: View, question: Question, meaning: Meaning | None) -> Questi
     """The question, restricted to the documents on the matter that it asks of, without the words for that; the question itself
     where it is plain, is said by the duties, or is no document's."""
     words = _matter(view, question)
-    if meaning is None or not words:
+    if meaning is None or not meaning.scaled or not words:
         return question
     bodies = asked_of(question)
     said = any(_says(text, words) for text in _duties(view, bodies))

@@ -48,6 +48,7 @@ class LocalEmbedder:
     """
 
     dimension = 384
+    scaled = True
 
     def __init__(self, network: Network | None = None) -> None:
         """Raises :class:`EmbeddingError` where packages or files are missing."""

@@ -37,6 +37,8 @@ class ServerEmbedder:
     then on when the server does not know it (HTTP 400 or 422).
     """
 
+    scaled = False  # of models there are many: of some the cosines of any two texts are above .7
+
     def __init__(self, url: str, *, key: str | None = None, model: str | None = None) -> None:
         """``url``: base (``http://host:8000``, ``…/v1``) or the whole address of the endpoint."""
         self._server = Endpoint(url, "embeddings", setting="EMBEDDING_URL", error=EmbeddingError, key=key)

@@ -27,9 +27,13 @@ class Embedder(Protocol):
     """What turns texts into vectors.
 
     Vectors are rows of float32 of length one, so that a product is the cosine. ``fingerprint``
-    names the model: vectors of different fingerprints are never compared. Every member may raise
+    names the model: vectors of different fingerprints are never compared. ``scaled``: whether it is known from
+    which cosine on two texts of it are near, so that a cosine by itself can decide anything. Every member may raise
     :class:`EmbeddingError`; all may be called from several threads at once.
     """
+
+    @property
+    def scaled(self) -> bool: ...
 
     @property
     def fingerprint(self) -> str: ...

@@ -148,6 +148,11 @@ class Meaning:
         return self._index[0] if self._index is not None else None
 
     @property
+    def scaled(self) -> bool:
+        """Whether it is known of the model from which cosine on two texts are near."""
+        return self._embedder is not None and self._embedder.scaled
+
+    @property
     def judge_fingerprint(self) -> str | None:
         """The judge that reads passages; None without one, or where it cannot be opened."""
         try:

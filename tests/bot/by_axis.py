@@ -15,7 +15,7 @@ from knowledge.store import Store
 class ByAxis:
     """Texts with a word of an axis point that way; those with none of any axis point a way of their own."""
 
-    fingerprint = "by axis"
+    fingerprint, scaled = "by axis", True
 
     def __init__(self, axes: Sequence[Sequence[str]]) -> None:
         self._axes, self.dimension = axes, len(axes) + 1

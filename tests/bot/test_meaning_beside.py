@@ -35,7 +35,7 @@ QUESTIONS = ("集体聚餐要提前几天报备", "聚餐的食品留样保存�
 class Held:
     """An embedder that gives no vector of a passage before it is told to."""
 
-    fingerprint, dimension = "held", 4
+    fingerprint, dimension, scaled = "held", 4, False
 
     def __init__(self) -> None:
         self.go_on = threading.Event()

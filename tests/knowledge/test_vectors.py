@@ -37,7 +37,7 @@ WORDS = ("低保", "养老", "道路", "厕所", "教师", "医疗")
 class ByWords:
     """An embedder whose meaning is which of six words stand in a text: enough to tell right from wrong."""
 
-    dimension = 8
+    dimension, scaled = 8, False
 
     def __init__(self, fingerprint: str = "words") -> None:
         self.fingerprint = fingerprint

@@ -28,7 +28,7 @@ _TAKES, BATCH = 0.01, 4
 class WrittenDown:
     """An embedder whose vectors say nothing."""
 
-    fingerprint, dimension = MODEL, DIMENSION
+    fingerprint, dimension, scaled = MODEL, DIMENSION, False
 
     def __init__(self, log: Path) -> None:
         self._log = log

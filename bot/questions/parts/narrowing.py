@@ -332,7 +332,7 @@ def _is_part_of_any(word: str, others: Iterable[str]) -> bool:
 
 def _nearest(asked: Asked, refs: Sequence[Ref], word: str) -> frozenset[Ref]:
     """The duties that are nearest in meaning to a word that none of them has, where some clearly are; none without meaning."""
-    if asked.meaning is None:
+    if asked.meaning is None or not asked.meaning.scaled:
         return frozenset()
     at = {place: ref for ref in refs for place in (ref, *asked.view.rows.tied(ref))}
     near: dict[Ref, float] = {}

@@ -375,7 +375,7 @@ def test_a_part_of_a_house_is_named_with_the_house(tmp_path: Path) -> None:
 class Alike:
     """An embedder for which texts are alike that have words of one of these groups."""
 
-    fingerprint, dimension = "alike", 3
+    fingerprint, dimension, scaled = "alike", 3, True
     groups = (("监控", "摄像头"), ("跳舞",), ())
 
     def queries(self, texts: Sequence[str]) -> Any:
@@ -410,6 +410,27 @@ def test_a_topic_in_other_words_picks_the_duties_nearest_to_it(
         answer = assistant.ask(question)
     assert lead(answer) == led
     assert said in render(answer)
+
+
+class AllAlike(Alike):
+    """As another model may be: the cosine of any two texts is high."""
+
+    scaled = False
+
+    def _one(self, text: str) -> list[float]:
+        return [1.0, 0.0, 0.0]
+
+
+@pytest.mark.skipif(np is None, reason="the extra 'semantic' is not installed")
+def test_a_model_whose_cosines_are_unknown_picks_no_duties(tmp_path: Path) -> None:
+    (tmp_path / "街.md").write_text(STREET, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store, closing(Assistant(store, embedder=AllAlike())) as asked:
+        load_paths(store, [tmp_path / "街.md"], actor="test")
+        asked.refresh()
+        assert asked.meaning is not None
+        assert asked.meaning.wait(60)
+        answer = asked.ask("盛怀远管的跟跳舞有关的有哪些")
+    assert "没有写到“跳舞”的，都列在下面" in render(answer)
 
 
 @pytest.mark.parametrize(
