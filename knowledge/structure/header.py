@@ -72,8 +72,8 @@ ISSUER_END = regex(
 # A body of two names has the other in brackets: 「国家某局（某管理局）」.
 _OTHER_NAME = regex(r"[（(]([\u4e00-\u9fff]{3,20})[）)]$")
 _DECREED_BY = regex("([\u4e00-\u9fff]{3,40}?)(?:令|公告|通告)(?=[〔第0-9])")
-# 「自2018年1月1日起施行」 ends as banks' names do.
-_NO_BODY = regex("[施执实试举进推]行$|起生效$")
+# 「自2018年1月1日起施行」 ends as banks' names do, 「面向全社会」 as those of associations.
+_NO_BODY = regex("[施执实试举进推]行$|起生效$|社会$")
 _ELEMENTS = frozenset(each.name for each in fields(Document))
 
 

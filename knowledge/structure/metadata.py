@@ -24,6 +24,7 @@ from knowledge.structure.header import (
 )
 from knowledge.structure.labels import LABEL, LABEL_MOST, Meaning, bare, begins_with_label, meaning_of
 from knowledge.structure.numbering import possible_mark
+from knowledge.structure.spaced_labels import labels_apart
 
 _LABELLED = regex(rf"(?:{LABEL})[：:]")
 # 「标 题：」, 「索 引 号：」; what a label says keeps its spaces: 「甲局 乙局」 are two.
@@ -231,8 +232,10 @@ def take_table(header: Header, block: Block) -> Taken | None:
 
 def take_line(header: Header, text: str) -> Taken | None:
     """Take labels and values in one line (「发布机构：某局 文号：…」); None where a line is none such."""
-    if len(text) > _LINE_MOST or not ("：" in text or ":" in text or text[0] in "[【"):
+    if len(text) > _LINE_MOST:
         return None
+    if not ("：" in text or ":" in text or text[0] in "[【"):
+        return _taken(header, [pairs] if (pairs := labels_apart(text)) else [])
     parts = _parts(text)
     # Between known labels one that is not known, with what it says, is of them: 「级别：甲级　类别：管理类　文种：办法」.
     return _taken(header, _known([parts], least=1) or _known([_cells_of(parts)], least=2))

@@ -21,6 +21,7 @@ from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.parting import CITED
 from knowledge.structure.roles import role_of
 from knowledge.structure.run_on import heading_last
+from knowledge.structure.spaced_labels import labels_apart
 
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
 # 「2013年7月15日 某机关公布」 below the title of a law.
@@ -191,7 +192,8 @@ def _alone(seam: Seam) -> bool | None:
     )
     # A line that ends in a signature and its day is done.
     signed = seam.last == "日" and signed_inline(seam.tail) is not None
-    meta = begins_with_label(seam.tail) and not seam.torn and len(seam.parts) == 1
+    labelled = begins_with_label(seam.tail) or labels_apart(seam.tail)
+    meta = labelled and not seam.torn and len(seam.parts) == 1
     month = is_month(seam.after) or is_month(seam.tail)
     headed = not seam.full and bool(heading_last(seam.tail))
     stands = signed or meta or month or headed or _stands_alone(seam.after)
@@ -366,6 +368,7 @@ def _stands_alone(text: str) -> bool:
         or text[0] in SIGNS
         or _STANDING.match(text)
         or begins_with_label(text)
+        or labels_apart(text)
     )
 
 

@@ -64,6 +64,8 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
             above -= 1
         signers = _whole([blocks[index].text for index in range(above + 1, at)])
         if not signers and (header.date or header.adopted or month or labelled):
+            if _dated_again(blocks, at, header):
+                taken.add(at)
             continue
         if labelled and labelled[1]:
             header.in_force = header.in_force or read_date(block.text)
@@ -81,6 +83,14 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         taken.update(range(above + 1, at if month or (labelled and labelled[1]) else at + 1))
     taken = taken or _undated(blocks, header)
     return taken | _above_annexes(blocks, header, taken) | _of_others(blocks, header, taken)
+
+
+def _dated_again(blocks: list[Block], at: int, header: Header) -> bool:
+    """Whether a text ends in the day that a label above it said already, nobody signing: below a sentence, annexes and notes behind it."""
+    behind = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    last = not behind or BEGINS.match(behind) or (behind[0] in "（(" and at + 2 == len(blocks))
+    above = blocks[at - 1].text[-1:] if at else ""
+    return bool(last and above in ("。", "！") and read_date(blocks[at].text) == header.told)
 
 
 def _of_others(blocks: list[Block], header: Header, taken: set[int]) -> set[int]:
