@@ -264,7 +264,9 @@ def _tree(document: Document) -> Iterator[tuple[int, str, str]]:
         own = clause.label.removeprefix(parent).strip()
         if own.startswith("."):
             own = clause.label
-        heading = f"{own or place(clause.id, clause.label)} {clause.title or _opening(clause)}".strip()
+        # A part without a number is labelled by its title.
+        title = "" if clause.title and clause.title == own else clause.title or _opening(clause)
+        heading = f"{own or place(clause.id, clause.label)} {title}".strip()
         yield clause.level + bool(prefix), heading, "、".join(clause.lead_units)
 
 

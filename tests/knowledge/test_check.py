@@ -280,6 +280,11 @@ def test_the_report_shows_tree_and_findings() -> None:
     assert "\x1b[31m" in report_text(parsed(LIST.replace("2\t推进", "4\t推进")), colour=True)
 
 
+def test_the_report_says_once_what_a_part_without_a_number_is_called() -> None:
+    text = "甲县统计公报\n全县经济平稳。\n一、农业\n产量增长。\n二、工业\n产值增长。\n注释：\n1.本公报数据为初步统计数。\n"
+    assert "注释 注释" not in report_text(parsed(text))
+
+
 def test_the_report_as_data_counts_the_findings() -> None:
     report = report_json(parsed(LIST))
     assert report["summary"] == {
