@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot.compose.provision import around, headings_above, lead_in, terms_used
 from bot.search.candidates import Candidate
 from bot.search.confidence import CLOSE
+from bot.search.decided import on_its_range
 from bot.search.query import Query
 from bot.search.signals import gain
+from bot.understand.facts import FIGURES
 from bot.understand.grammar import ALL_OF_LIST, EACH_OF_LIST, LISTED
 from bot.understand.levels import Level, covers, levels, others, without_levels
 from bot.understand.question import Question
@@ -23,6 +25,8 @@ NEAR = (
 
 # items below a passage that are looked at, and from how many with titles they are told by them
 _ITEMS, _SEVERAL = 40, 2
+# candidates among which a fellow of the first item is looked for, and how many fellows are told beside it at most
+_LOOKED, _FELLOWS = 5, 6
 
 
 def read_whole(view: View, ref: Ref) -> str:
@@ -175,3 +179,21 @@ def list_of(
     if telling or not (of_it or any(gain(word, lead, asked) for word in words)):
         return top
     return replace(top, ref=ref, source=ref, sentence=None, nearest=None)
+
+
+def fellows(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> tuple[Ref, ...]:
+    """The other items of the list in which the first of ``found`` stands, for a question for a figure that singles none of
+    them out (摊点几点到几点, of the morning's and the evening's stalls): by no word of it, by no level or figure, and another
+    fits nearly as well. None where it does."""
+    top = found[0]
+    item, above = view.clause(top.ref), next(reversed(lead_in(view, top.ref)), None)
+    if item is None or above is None or not FIGURES & {*question.demands} or levels(question.text):
+        return ()
+    beside = [Ref(above.document, each.id) for each in view.children(above) if each.id != item.id]
+    near = [each.ref for each in found[1:_LOOKED] if top.score - each.score <= NEAR and each.ref in beside]
+    if not near or len(beside) > _FELLOWS or on_its_range(view, question, top.ref):
+        return ()
+    own = f"{item.title}{item.text}"
+    others = "\n".join(f"{each.title}{each.text}" for ref in near if (each := view.clause(ref)))
+    told = any(gain(word, own, asked) > gain(word, others, asked) for word in asked.weights)
+    return () if told else tuple(beside)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Outcome, Status, not_found
+from bot.compose.citation import cite
 from bot.compose.place import place
-from bot.compose.provision import below
+from bot.compose.provision import below, items, lead_in
 from bot.compose.yesno import left_out
 from bot.questions.parts import telling
 from bot.questions.parts.citing import cite_for
@@ -19,7 +20,7 @@ from bot.search.confidence import CLOSE, SURE, Verdict, decide
 from bot.search.continued import SAME_DOCUMENT
 from bot.search.decided import on_its_range
 from bot.search.query import Query
-from bot.search.siblings import list_of, ruling
+from bot.search.siblings import fellows, list_of, ruling
 from bot.search.suited import in_table, suited
 from bot.search.weights import Way
 from bot.understand.grammar import ENUMERATE
@@ -30,6 +31,7 @@ from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.meaning.service import Meaning
+from knowledge.model import Ref
 
 LEAST_ON_RANGE = 0.35  # the confidence from which a provision on whose range the figure told lies is meant
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
@@ -104,6 +106,8 @@ def _composed(
     ruled = list_of(view, question, asked, ruling(view, question, found), found[:NEAREST])
     outcome = telling.aspect(view, question, asked, ruled, meaning)
     outcome = replace(outcome, confidence=verdict.confidence)
+    if outcome.status is Status.ANSWERED and ruled.ref == top.ref:
+        outcome = _with_fellows(view, outcome, top.ref, fellows(view, question, asked, found))
     more = [c for c in found[1:3] if top.score - c.score < CLOSE and _adds(c, top)]
     if outcome.status is Status.ANSWERED and more:
         cited = tuple(cite_for(view, c.ref, asked, shown=False) for c in more)
@@ -119,6 +123,18 @@ def _composed(
         rivals = tuple(view.places.offered(each.ref) for each in likely[1:NEAREST] if each.ref not in told)
         outcome = replace(outcome, suggestions=(*outcome.suggestions, *rivals))
     return outcome
+
+
+def _with_fellows(view: View, outcome: Outcome, ref: Ref, beside: Sequence[Ref]) -> Outcome:
+    """The outcome with the items of its list that may as well be meant."""
+    if not beside:
+        return outcome
+    of = items(view, lead_in(view, ref)[-1], beside)
+    cited = tuple(cite(view, each, shown=False) for each in beside)
+    part = replace(
+        outcome.part, fields=(*outcome.part.fields, *of), citations=(*outcome.part.citations, *cited)
+    )
+    return replace(outcome, part=part)
 
 
 def _adds(candidate: Candidate, top: Candidate) -> bool:
