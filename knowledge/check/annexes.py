@@ -26,6 +26,7 @@ _NAMED = regex(
 _LEFT_OUT = regex(
     r"附[ 　]{0,4}(?:[件表图][ 　]{0,4})?[：:]([^（(]{2,60})[（(][ 　]{0,4}(?:略|从略|另附|另发)[ 　]{0,4}[）)]"
 )
+_OMITTED = regex(r"[（(][ 　]{0,4}(?:略|从略|另附|另发)[ 　]{0,4}[）)]$")
 _NOTE = regex(r"附\s{0,4}件\s{0,4}[：:]\s{0,4}")
 _FILE = regex(r"\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)$", re.IGNORECASE)
 # 「（某发〔2016〕7号，以下简称《方案》，见附件）」: an annex without a number
@@ -70,6 +71,7 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     titles = {head.title for head in heads if head.held}
     read = _read(document, source, heads)
     told: set[_Called] = set()
+    noted_titles: set[str] = set()
     for called, title in _announced(document, source):
         if (
             replace(called, place=0) not in held
@@ -79,6 +81,7 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
             and not _titled(title, source)
         ):
             told.add(called)
+            noted_titles.add(_plain(_OMITTED.sub("", title)))
             yield _finding(called, f"附件说明列了“{title}”，文件里没有这个附件。")
     last = max((called.number for called, _ in _announced(document, source)), default=0)
     named = [(called, block.line) for block in source.blocks for called in _named(block.text)]
@@ -99,7 +102,9 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
                 yield _finding(_any("件"), "文中写到“见附件”，文件里没有附件。", block.line)
                 break
     for block in source.blocks:
-        if left := _LEFT_OUT.fullmatch(block.text.strip()):
+        left = _LEFT_OUT.fullmatch(block.text.strip())
+        # What the note says it leaves out is told once, as the note's.
+        if left and not any(title and title in _plain(left[1]) for title in noted_titles):
             yield _finding(_any("件"), f"“{left[1].strip()}”只写了名称，文件里没有内容。", block.line)
 
 

@@ -49,6 +49,8 @@ _WHOLE_ENDS, _SORTS = ("公司", "委员会", "小学", "中学", "大学", "学
 _OF_ITS_OWN = regex(f"各|有关|相关|其他|所有|全体|驻|国网|中国|团[{LEVELS}]委|[{LEVELS}](?!级以上)")
 _PARTY_ALONE = regex(r"(?!团)(?:中共)?[\u4e00-\u9fff]{0,3}党?委")
 _GOVERNMENT_ALONE = regex(f"[{LEVELS}]?(?:人民)?政府")
+# 「2024年发展改革委将会同…」
+_DURING = regex(r"(?:19|20)\d{2}年(?=[\u4e00-\u9fff])(?!度)")
 _NONE = frozenset(("", "无", "/", "—", "-", "－", "——", "略", "暂无", "内线", "分机", "短号", "电话"))
 # 「某地区管理局（以下简称地区局）负责…」
 CALLED = regex(
@@ -88,7 +90,7 @@ def units(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _pieces(whole_lines(text) if "\n" in text else text):
         for word in _unspaced(piece):
-            for name in _bodies(_TAIL.sub("", word.strip("。.：:—- ")).strip()):
+            for name in _bodies(_alone(_TAIL.sub("", word.strip("。.：:—- ")).strip())):
                 if name in _NONE:
                     continue
                 if (
@@ -100,6 +102,15 @@ def units(text: str) -> tuple[str, ...]:
                 else:
                     names.append(name)
     return _once(names)
+
+
+def _alone(name: str) -> str:
+    """A name without what a list leaves on it: a label of its own (「市分工：市财政局」), half a bracket, the year told before it."""
+    name = _DURING.sub("", name.rpartition("：")[2])
+    for half, other in zip(_OPEN, _CLOSE, strict=True):
+        name = name if other in name else name.lstrip(half)
+        name = name if half in name else name.rstrip(other)
+    return name.strip()
 
 
 def _bodies(name: str) -> list[str]:

@@ -33,3 +33,9 @@ def test_an_annex_to_be_seen_without_a_number_is_missed(said: str) -> None:
 
 def test_a_mark_that_prints_as_nothing_is_told_by_its_number() -> None:
     assert findings(BODY.format(said="\ue003"), "stray-mark") == ["有残留的标记“U+E003”。请删去。"]
+
+
+@pytest.mark.parametrize("note", ["附件：渡口名单（略）\n", "附件：1.渡口名单（略）\n2.渡船名单（略）\n"])
+def test_an_annex_that_the_note_leaves_out_is_told_once(note: str) -> None:
+    told = findings(BODY.format(said="") + note + "某县教育局\n2024年3月1日\n", "annex-missing")
+    assert len(told) == note.count("略")
