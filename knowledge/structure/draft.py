@@ -34,7 +34,8 @@ RULE_RANK = -0.5
 _ENDS_LINE = "。；;：:，"
 _BARE_MOST, _NAMED_MOST = 32, 40
 _STOPS = regex("[，。；：]")
-_ITEMS_LEAST, _ALIKE_LEAST = 2, 3
+_ITEMS_LEAST, _ALIKE_LEAST, _NAME_LEAST = 2, 3, 3
+_BEFORE_NAME = "。；，、和及与或"
 # 「派出所电话：…」, 「紧急情况报警：110」 in a line of its own
 _TO_CALL = regex(r"[^，。；：:]{0,12}(?:电\s?话|报警|热线|传\s?真|邮箱)[^，。；：:]{0,4}[：:][^。；]{1,60}")
 
@@ -188,6 +189,8 @@ def holder(current: Draft, text: str) -> Draft:
     found = current
     if current.parent and _TO_CALL.fullmatch(text) and _sentences(current.parent.children):
         return current.parent
+    if current.parent and _names_items(current, text):
+        return current.parent
     if current.lines and (current.lines[0][-1] in "：:" or _heads_as_before(current)):
         return current
     draft: Draft | None = current
@@ -204,6 +207,20 @@ def _sentences(items: Sequence[Draft]) -> bool:
         len(item.lines) == 1 and item.lines[0][-1] == "。" and item.rank > Rank.ARTICLE and not item.children
         for item in items
     )
+
+
+def _names_items(item: Draft, text: str) -> bool:
+    """Whether a paragraph below the last item speaks of the items by their titles, of most of them and several: it closes their list."""
+    beside = item.parent.children if item.parent else []
+    names = [draft.lines[0].partition("。")[0] for draft in beside if draft.lines]
+    if len(names) < _ALIKE_LEAST or not all(_NAME_LEAST <= len(name) <= _BARE_MOST for name in names):
+        return False
+    # The last item is nothing but its title.
+    if len(item.lines) != 1 or item.lines[0] not in (names[-1], f"{names[-1]}。"):
+        return False
+    # 「县指挥部办公室聘请…」 below 「专家组」 is a longer name, not of the items 县指挥部 and 办公室.
+    named = sum(any(f"{before}{name}" in f"。{text}" for before in _BEFORE_NAME) for name in names)
+    return named >= _ALIKE_LEAST and named * 2 > len(names)
 
 
 def _heads_as_before(item: Draft) -> bool:

@@ -9,7 +9,7 @@ from glossary.names.shapes import LEVELS, is_unit
 from knowledge.structure.bodies import bears, is_body
 from knowledge.structure.names import BY_THEIR_DUTIES, CALLED, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
-from knowledge.structure.spoken import MODAL, WHO_IS
+from knowledge.structure.spoken import EACH, MODAL, WHO_IS
 
 _HOW = rf"(?:{BY_THEIR_DUTIES}|(?:根据|依据)(?:各自)?(?:职责|职能)(?:分工)?|分别|共同|具体|主要|统一){{0,3}}"
 _BEHIND = r"(?!解释|人(?![用员口工力才身])|制(?![定订作造])|的|任|同志|领导|并报告)"
@@ -119,11 +119,11 @@ def assisting_by_field(text: str) -> Duties:
 
 def _of_every_place(printed: str) -> tuple[str, ...]:
     """Of the bodies charged beside those told by a field, the ones that each place has (「街道办事处、镇人民政府」)."""
-    return tuple(
-        name
-        for name in units(printed)
-        if _TOWNS.fullmatch(name) or (_PLACED.fullmatch(name) and is_body(name))
+    names = units(printed)
+    placed = tuple(
+        name for name in names if _TOWNS.fullmatch(name) or (_PLACED.fullmatch(name) and is_body(name))
     )
+    return tuple(name for name in names if name in placed or EACH.fullmatch(name)) if placed else ()
 
 
 def _names_field(name: str) -> bool:

@@ -32,6 +32,7 @@ from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.opened import Opened
 from knowledge.structure.provision_rows import Provision
 from knowledge.structure.ranks import rank_here
+from knowledge.structure.roles import said_already
 from knowledge.structure.titles import QUESTION_LABEL, titles
 from knowledge.structure.unnumbered import BEHIND, Heading
 
@@ -233,8 +234,12 @@ class Outline:
         if self._opened.current.line is None:
             self._opened.current.line = block.line
         also = charged_from_here(text)
+        whole = text
         text, duties = take_duties(text, first_lead=self._counts.first_lead)
-        if duties:
+        bracket = text and whole.rstrip("。；; ")[-1:] in ("）", ")")
+        if duties and bracket and said_already(duties, self._opened.current.duties):
+            text = whole
+        elif duties:
             self._opened.current.duties.append(duties.beside(self._also))
         self._also = (also if duties else ()) or self._also
         if text:

@@ -156,6 +156,21 @@ def _role_of(label: str) -> DutyRole | None:
     return next((role for role, pattern in _ROLES if pattern.fullmatch(label)), None)
 
 
+def said_already(duties: Duties, before: Sequence[Duties]) -> bool:
+    """Whether a paragraph charges only some of those whom the ones before it in its clause charge with a task, so that who has
+    which would be lost with the words that say so.
+
+    >>> said_already(Duties(lead_units=("甲局",)), [Duties(lead_units=("甲局", "乙局"))])
+    True
+    """
+    if not before or duties.leaders or duties.contact or duties.deadline or duties.heads:
+        return False
+    lead, support = ({*names} for names in (duties.lead_units, duties.supporting_units))
+    above = Duties.together(before)
+    within = lead <= {*above.lead_units} and support <= {*above.supporting_units}
+    return within and (lead, support) != ({*above.lead_units}, {*above.supporting_units})
+
+
 def once(names: Iterable[str]) -> tuple[str, ...]:
     """Names in their order, each once."""
     return tuple(dict.fromkeys(names))

@@ -75,7 +75,8 @@ _ASSISTS = regex(
     rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){MODAL}{_HOW}(?:(?:做好|加强)(?:协作|协调)?)?(?:配合|协助|协同)(?![的单部主机人]|下|使用|度|不|创新|发展|推进机)"
 )
 # 「同时，各职能部门要做好配合」: all of a house's or a place's, each for its part
-_EACH = regex("各(?:职能|成员|有关|相关|业务)?(?:部门|单位|科室|处室|股室)")
+EACH = regex("各(?:职能|成员|有关|相关|业务)?(?:部门|单位|科室|处室|股室)")
+"""All the bodies of a house or a place, charged beside those that a sentence names (「各镇、各有关部门负责实施」)."""
 TOGETHER = regex(
     rf"(?:并)?(?:会同|商(?![定请议量务业])|联合|会{BODY_BEGINS})(?P<names>[^，。；：]{{2,120}}?)"
     r"(?=制定|拟订|拟定|起草|印发|负责|组织|开展|做好|建立|加强|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|督促|指导|协调|实施|完善|修订|承担|共同|定期|每|及时|统一|联合|依法|重新|进行|出台|公布|审[核查定]|核[定查实]|确定|明确|调查|检查|调整|可以?|应当?|$)"
@@ -248,7 +249,7 @@ def assisting(text: str) -> Duties:
 
 
 def _assists(name: str) -> bool:
-    return bears(name) or bool(_EACH.fullmatch(name))
+    return bears(name) or bool(EACH.fullmatch(name))
 
 
 def _bearer_first(sentence: str) -> Duties:
@@ -263,11 +264,16 @@ def _bearer_first(sentence: str) -> Duties:
         return NO_DUTIES
     first, *partners = _PARTNER.split(_BY_DIVISION.sub("", found["names"]))
     lead, support = units(first), units("、".join(partners))
-    if not lead or not all(map(bears, lead)) or not all(map(is_body, support)):
+    if not _all_bear(lead) or not all(map(is_body, support)):
         return NO_DUTIES
     helpers = [name for segment in further for name in _helpers(segment.strip()) if bears(name)]
     others = [name for segment in further for name in _other_bearers(segment.strip())]
     return Duties(lead_units=once([*lead, *others])) + Duties(supporting_units=once([*support, *helpers]))
+
+
+def _all_bear(names: tuple[str, ...]) -> bool:
+    """Whether a sentence may charge these by their names: each its own, or all of a place beside one that has."""
+    return any(map(bears, names)) and all(bears(name) or EACH.fullmatch(name) for name in names)
 
 
 def _levels_first(sentence: str) -> Duties:
@@ -281,7 +287,7 @@ def _other_bearers(segment: str) -> tuple[str, ...]:
     found = _BEARER_FIRST.match(segment)
     names = units(found["names"]) if found else ()
     own = any(map(bears, names)) and all(
-        bears(name) or (is_body(name) and not _SOME.search(name)) for name in names
+        bears(name) or EACH.fullmatch(name) or (is_body(name) and not _SOME.search(name)) for name in names
     )
     return names if own else ()
 
