@@ -27,6 +27,7 @@ _DECREE = regex(
     r"(?:[〔\[（(]((?:19|20)\d{2})[〕\]）)]\s*第?|[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第)\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"
 )
 _ISSUED = regex(r"《([^《》]{4,80})》")
+_MAKES_PUBLIC = regex(r"[ 　]{0,4}(?:现[公发]布)?《")
 _ISSUES = regex("公布|[发發]布|批准|通[过過]")
 _ISSUE = regex(
     r"[〔\[（(]?(?:(?:19|20)\d{2}年?[〕\]）)]?)?[ 　]{0,4}第?[ 　]{0,4}[0-9一二三四五六七八九十]{1,5}\s*[期次][）)]?"
@@ -47,7 +48,13 @@ _IN_BRACKETS = regex(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)
 def decree_number(front: Front) -> bool | None:
     """「某人民政府令」 and 「第18号」, 「某局公告」 and 「2023年第5号」 in two lines."""
     heading = front.title or (front.titles[-1] if front.titles else [])
-    found = _DECREE.fullmatch(front.line) if heading and heading[-1].endswith(_MADE_BY_DECREE) else None
+    if not heading or not heading[-1].endswith(_MADE_BY_DECREE):
+        return None
+    if (begins := _DECREE.match(front.line)) and _MAKES_PUBLIC.match(front.line, begins.end()):
+        front.part(
+            front.line[: begins.end()], front.line[begins.end() :]
+        )  # what makes public goes on in the line
+    found = _DECREE.fullmatch(front.line)
     if not found:
         return None
     if front.header.number:

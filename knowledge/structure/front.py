@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 
 from glossary.lazy import regex
 from knowledge.model import Block
@@ -136,10 +135,11 @@ def _part_above(front: Front) -> bool | None:
     found = None if front.at or front.block.rows else mark(front.line)
     if found is None or found.rank is not Rank.PART or len(front.line) > _PART_MOST:
         return None
-    for at, (title, below) in enumerate(pairwise(front.blocks[1 : _TITLE_LINES + 2]), 1):
+    for at, title in enumerate(front.blocks[1 : _TITLE_LINES + 1], 1):
         if mark(title.text) or title.rows or "。" in title.text:
             return None
-        first = mark(below.text)
+        below = [block.text for block in front.blocks[at + 1 : at + 3]]  # one line may lead in
+        first = next(filter(None, map(mark, below if "".join(below[:1]).endswith("。") else below[:1])), None)
         if len(title.text) >= _PART_TITLE_LEAST and ends_as_title(title.text) and first and first.number == 1:
             return front.take(lines=at, page=[block.text for block in front.blocks[:at]])
     return None

@@ -220,3 +220,27 @@ def test_a_house_issues_the_rule_that_bears_its_name_and_calls_it_its_own(
 def test_a_title_may_say_what_is_asked_of_others_behind_its_issuer() -> None:
     text = f"甲省乡村建设局征求《关于支持山村的若干措施（征求意见稿）》意见的函\n{NOTICE}"
     assert parse_bytes("页.txt", text.encode()).issuer == "甲省乡村建设局"
+
+
+def test_a_rule_cut_out_of_a_handbook_may_lead_in_above_its_first_chapter() -> None:
+    text = (
+        "第四篇\n素质拓展\n某某大学学生社团管理条例（修订）\n为规范社团管理，结合学校实际，制定本条例。\n"
+        "第一章 总则\n第一条 社团由学生组成。\n第二条 学校设立社团中心。\n"
+    )
+    found = parse_bytes("页.txt", text.encode())
+    assert (found.title, found.issuer) == ("某某大学学生社团管理条例（修订）", "某某大学")
+    assert [clause.id for clause in found.clauses] == ["0", "c1", "a1", "a2"]
+
+
+def test_the_number_of_a_decree_may_stand_in_the_line_of_what_makes_it_public() -> None:
+    text = (
+        "甲市供热办法\n甲市人民政府令\n第126号 《甲市供热办法》已经市人民政府常务会议通过，现予发布施行。\n市长 吴明\n"
+        "2001年10月31日\n第一章 总则\n第一条 为供热，制定本办法。\n第二条 冬季供热。\n"
+    )
+    found = parse_bytes("页.txt", text.encode())
+    assert (found.title, found.number, found.issuer) == (
+        "甲市供热办法",
+        "甲市人民政府令第126号",
+        "甲市人民政府",
+    )
+    assert (found.date, found.clauses[0].text[:8]) == (date(2001, 10, 31), "《甲市供热办法》")
