@@ -27,6 +27,8 @@ _PAUSE = regex(
 )
 _SORT, _EVERY = "部门", "各级"
 _SORT_BEHIND = regex(r"等(?:有关|相关|职能|主管|行政|行政主管|政府){0,2}部门$")
+# 「县编办等登记管理部门」: of what kind those are that have names of their own.
+_KIND_BEHIND = regex(r"(?<=[局委办厅部院会所站处署司关])等[\u4e00-\u9fff]{2,6}部门$")
 _PARTED = regex(r"[、]|以及|(?<=部门)[和及与]|(?<=机关)[和及与]")
 # Who is told by a field: a law's bodies of every level, and those of no field in particular, are nobody.
 _FIELD = regex(
@@ -55,7 +57,7 @@ def fielded(printed: str) -> tuple[str, ...]:
     >>> fielded("财政、卫生健康部门和县残疾人联合会")
     ('财政部门', '卫生健康部门', '县残疾人联合会')
     """
-    whole = _SORT_BEHIND.sub(_SORT, printed.strip())
+    whole = _KIND_BEHIND.sub("", _SORT_BEHIND.sub(_SORT, printed.strip()))
     if _LEVELS.match(whole):
         return (whole,) if _names_field(_LEVELS.sub("", whole)) else ()
     names = [part.strip() for part in _PARTED.split(whole) if part.strip()]

@@ -35,11 +35,6 @@ _OF_KIND = r"(?<=[局委办厅部院会所站处署司关])等[\u4e00-\u9fff]{2,
 _TAIL = regex(
     rf"(?:等{SORT}|{_OF_KIND})?(?:{BY_THEIR_DUTIES}(?:分别|共同)?(?:负责|落实)?)$|等{SORT}$|{_OF_KIND}$"
 )
-# 「某部、某局等国务院相关部门」: all others of the State Council are charged as a whole, as they are where they stand alone; 「等相关部门」,
-# 「等市直有关部门」 say of what sort those named are.
-_OTHERS_OF = regex(
-    r"(?<=[\u4e00-\u9fff）)])等(?=(?:国务院|中央)(?:各|有关|相关){1,2}(?:部门|单位|机构)(?:$|按|和|及|以及|与|在|、|负责|分))"
-)
 # 「某局等和各乡镇」, 「某局等部门及各地区」: the list goes on behind 等.
 _AND_SO_ON = regex(
     rf"(?<=[\u4e00-\u9fff）)])等{SORT}(?:和|及|以及|与|并)(?!(?:单位|部门|地方|企业|机构|地区)(?:$|[、，；按]))(?=[\u4e00-\u9fff])"
@@ -89,7 +84,7 @@ def units(text: str) -> tuple[str, ...]:
     if "称" in text:
         text = CALLED.sub("", text)
     if "等" in text:
-        text = _AND_SO_ON.sub("、", _OTHERS_OF.sub("、", text))
+        text = _AND_SO_ON.sub("、", text)
     if "同" in text or "联合" in text or "商" in text:
         text = _WITH.sub("、", text)
     names: list[str] = []

@@ -41,6 +41,10 @@ class _Near(Meaning):
             Ref(each.id, clause.id) for each in view.documents for clause in view.base.clauses(each.id)
         ]
 
+    @property
+    def scaled(self) -> bool:
+        return False
+
     def search(self, question: str, limit: int, **_: object) -> list[VectorHit]:
         return [VectorHit(ref, 0.5, 0.5, None, None) for ref in self._refs[:limit]]
 
