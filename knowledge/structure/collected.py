@@ -117,7 +117,9 @@ def _head(blocks: Sequence[Block], at: int) -> _Head | None:
         title = squeeze(said)
         note = _NOTED.search(title)
         named = title[: note.start()] if note else title
-        headed = _ABOUT.search(named) and ends_as_title(named) and _begins(blocks, at + lines)
+        # With its day behind it a title is whole, however a slip of the print ends it (「…的通知知（2023年1月6日）」).
+        whole = note is not None or ends_as_title(named)
+        headed = _ABOUT.search(named) and whole and _begins(blocks, at + lines)
         if headed or (first and note and _named_alone(named) and _counts_nothing(blocks, at + lines, number)):
             best = _Head(at, lines, named, note[0] if note else "")
         below = blocks[at + lines] if at + lines < len(blocks) else None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from glossary.lazy import regex
+from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.days import is_date
 from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.unnumbered import heads
 
+_NAMED = regex("《([^《》]{4,80})》")
+_PUTS_OUT = regex("印发|[发公颁]布")
 _TITLE_MOST = 50
 _LOOK = 6
 _RULES_LEAST = 2
@@ -30,7 +34,7 @@ def compiled(blocks: list[Block | None]) -> dict[int, str]:
         and len(block.text) <= _TITLE_MOST
         and _titles_rule(blocks, at)
     ]
-    if len(found) == 1 and (_behind_rule(blocks, found[0]) or _begins_again(blocks, found[0])):
+    if len(found) == 1 and any(sign(blocks, found[0]) for sign in (_behind_rule, _begins_again, _issued_too)):
         return {found[0]: _whole_title(blocks, found[0])}
     if len(found) < _RULES_LEAST or _are_headings(blocks, found):
         return {}
@@ -45,6 +49,17 @@ def _behind_rule(blocks: list[Block | None], at: int) -> bool:
         for block in blocks[:signed]
         if block and not block.rows and (found := mark(block.text))
     )
+
+
+def _issued_too(blocks: list[Block | None], at: int) -> bool:
+    """Whether a title is one of several that the notice above its signature (None) names, another text of them above it."""
+    signed = next((place for place in range(at) if blocks[place] is None), 0)
+    block = blocks[at]
+    title = letters(block.text if block else "")
+    said = "".join(block.text for block in blocks[:signed] if block and not block.rows)
+    named = [letters(name) for name in _NAMED.findall(said)]
+    above = any(block and mark(block.text) for block in blocks[signed:at])
+    return title in named[1:] and above and bool(_PUTS_OUT.search(said))
 
 
 def _begins_again(blocks: list[Block | None], at: int) -> bool:

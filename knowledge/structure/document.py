@@ -12,7 +12,7 @@ from knowledge.model import Block, BlockKind, Clause, Document, Row, Source, Ter
 from knowledge.structure.appendix import REFERENCES
 from knowledge.structure.collected import collected
 from knowledge.structure.counts import counts_of
-from knowledge.structure.days import read_date
+from knowledge.structure.days import is_date, read_date
 from knowledge.structure.defined import defined, in_chinese
 from knowledge.structure.figures import figures
 from knowledge.structure.filling import annex_of, body_of
@@ -74,9 +74,8 @@ def structure(source: Source) -> Document:
         + [block.text for at, block in enumerate(printed) if at in page and block.text]
     )
     header.page = [said for said in header.page if _SAYS.search(said)]
-    header.date = (
-        header.date or header.adopted or header.sent or header.printing_date or _met_on(header, clauses)
-    )
+    header.date = header.date or header.adopted or header.sent or header.printing_date
+    header.date = header.date or _met_on(header, clauses) or _collected_on(above)
     header.posted = header.posted or _posted_on(printed, page)
     header.issuer = header.issuer or header.source or _source(printed, page)
     # What another document of the file says of when it is in force is not said of the first.
@@ -115,6 +114,11 @@ def _met_on(header: Header, clauses: list[Clause]) -> date | None:
         return None
     met = _MET.match(clauses[0].text)
     return read_date(met[0]) if met else None
+
+
+def _collected_on(above: Sequence[str]) -> date | None:
+    """The day that a collection prints in brackets behind the title of the one document that it was cut to."""
+    return next((read_date(text) for text in above if text[0] in "（(" and is_date(text)), None)
 
 
 def _told_apart(parts: list[_Part]) -> list[_Part]:

@@ -14,7 +14,9 @@ from glossary.papers import KINDS
 from knowledge.model import Document
 from knowledge.structure.days import DAY, read_date
 
-_SEAL = regex(r"[（(](?:盖章|印章|公章|代章|签章)[）)]$")
+# 「（盖章）」, 「（某局办公室代章）」
+_SEAL = regex(r"[（(](?:[\u4e00-\u9fff]{2,20}代章|盖章|印章|公章|代章|签章)[）)]$")
+_SEAL_LEAST = 4
 # A short name is set wide beside long ones: 「某某人民法院 公 安 部」.
 _LETTERED = regex(r"(?<!\S)[\u4e00-\u9fff](?:[ 　]{1,3}[\u4e00-\u9fff]){1,12}(?!\S)")
 _OFFICE_MOST = 8
@@ -51,7 +53,7 @@ YEAR_WRITTEN = regex(
 )
 SHORT_NUMBER = regex(r"([\u4e00-\u9fff]{2,10}?)((?:19|20)\d{2})-(\d{1,5})号")
 _TITLE_NOUN = regex(
-    rf"(?:{KINDS}|令|解释|答复|说明|解读|目录|问答|机制|建议|要求|汇编|须知|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:[（(].{{1,20}}[）)])?$"
+    rf"(?:{KINDS}|令|解释|答复|说明|解读|目录|问答|机制|建议|要求|汇编|须知|台账|名单|(?:分工|分解|任务|一览|明细|汇总|评分|责任|安排|事项|实事)表)(?:、?[（(].{{1,20}}[）)])?$"
 )
 _ABOUT = regex("关于|印发|转发|批转|(?:公开)?征求(?=《)|商请")
 _OFFICE = rf"[\u4e00-\u9fff]{{0,8}}(?:[{LEVELS}縣區鎮鄉廳{SIGNERS}]\s*[长長]|主\s*席|主\s*任|[总總]\s*(?:经\s*)?理|总\s*编\s*辑|秘\s*书\s*长)"
@@ -59,6 +61,12 @@ _OFFICE = rf"[\u4e00-\u9fff]{{0,8}}(?:[{LEVELS}縣區鎮鄉廳{SIGNERS}]\s*[长�
 _HEAD = regex(
     rf"(?:([\u4e00-\u9fff]{{3,24}})[ 　]+)?{_OFFICE}[ 　：:]+([\u4e00-\u9fff·]{{1,12}}(?:[ 　]+[\u4e00-\u9fff]{{1,2}})?)"
 )
+# 「某某部部长　某某」, 「某市人民政府市长　某某」: the office in one word with the body.
+_HEAD_JOINED = regex(
+    rf"([\u4e00-\u9fff]{{2,20}}(?:部(?=部)|局(?=局)|厅(?=厅)|署(?=署)|院(?=院)|委员会(?=主任)|人民政府(?=[{LEVELS}]长)))(?:[部局厅署院{LEVELS}]长|主任)[ 　：:]+[\u4e00-\u9fff·]{{1,12}}"
+)
+# The one head of government who is called so.
+_PREMIER = regex(r"总[ 　]*理[ 　：:]+[\u4e00-\u9fff·]{1,12}(?:[ 　]+[\u4e00-\u9fff]{1,2})?")
 # A page may leave out the names: 「某银行 行 长」.
 _HEAD_UNNAMED = regex(rf"([\u4e00-\u9fff]{{3,24}})[ 　]+{_OFFICE}")
 _SIGNED_INLINE = regex(
@@ -67,7 +75,8 @@ _SIGNED_INLINE = regex(
 )
 ISSUER_END = regex(
     r"(?:中央|政府|委员会|委|海关|[总支大]队|局|厅|部|办公室|[查究]室|办公厅|院|署|会|组|研究所|交易所|派出所|事务所|实验室|调查[总大]?队|[科作侨记]协|[文残妇]联|指挥部|中心|公司|行|法院|检察院|处|大学"
-    r"|学院|学校|集团|联合会|府|办|站|党组|国务院|[\u4e00-\u9fff]{2}(?:图书|档案|博物|文化|美术|体育|科技)馆|[\u4e00-\u9fff]{2}[视播波象震测]台)$"
+    r"|学院|学校|集团|联合会|府|办|站|党组|国务院|[\u4e00-\u9fff]{2}(?:图书|档案|博物|文化|美术|体育|科技)馆|[\u4e00-\u9fff]{2}[视播波象震测]台"
+    r"|(?:杂志|出版|报)社|[部委局署院厅][\u4e00-\u9fff]{2,8}司|联[防席][\u4e00-\u9fff]{0,4}机制)$"
 )
 # A body of two names has the other in brackets: 「国家某局（某管理局）」.
 _OTHER_NAME = regex(r"[（(]([\u4e00-\u9fff]{3,20})[）)]$")
@@ -201,7 +210,10 @@ def signed_by(text: str) -> str | None:
 
 def headed_by(text: str) -> str | None:
     """The body whose head signs, where the signature names it (「某银行　行长　某某」, 「某银行　行长」); None where it does not."""
-    found = _HEAD.fullmatch(text) or _HEAD_UNNAMED.fullmatch(text)
+    if _PREMIER.fullmatch(text):
+        return "国务院"
+    joined = _HEAD_JOINED.fullmatch(text)
+    found = joined or _HEAD.fullmatch(text) or _HEAD_UNNAMED.fullmatch(text)
     return found[1] if found and found[1] and is_issuer(found[1]) else None
 
 
@@ -240,6 +252,12 @@ def issuers_of(title: str) -> list[str]:
     names = title[: about.start()].split() if about else []
     fit = names and not any("《" in name for name in names)
     return names if fit and all(ISSUER_END.search(_first_name(part)) for part in names) else []
+
+
+def sealed_for(text: str) -> str:
+    """The bracket behind a name that says whose seal stands for its own (「（某局办公室代章）」); "" where none does."""
+    found = _SEAL.search(text)
+    return found[0] if found and len(found[0]) > _SEAL_LEAST else ""
 
 
 def is_other_name(text: str) -> bool:

@@ -28,7 +28,7 @@ _MADE_PUBLIC = regex(
 # 「某市第十七届人民代表大会常务委员会第五次会议通过」, 「国务院第8次常务会议通过」, 「某院审判委员会第9次会议通过」.
 _ADOPTED_BY = regex(
     rf"日[ 　]{{0,4}}(?:经|由|在)?(?:([\u4e00-\u9fff]{{0,16}}?)第{_COUNT}[届屆])?([\u4e00-\u9fff]{{0,32}}?)(?:审判委员会|检察委员会)?"
-    rf"{_YEAR}第{_COUNT}次"
+    rf"{_YEAR}第?{_COUNT}次"
 )
 # 「市政府第10次常务会议」 says of no place which.
 _NO_NAME = regex(f"会议|^[{LEVELS}]?(?:人民)?政府$")
@@ -90,7 +90,7 @@ def note_of_adoption(text: str, known: Collection[date | None]) -> bool:
 def take_history(header: Header, text: str) -> None:
     """Take who made a law public, and who adopted it, from a piece of its history, where that is a body; the first of each counts."""
     header.mark = header.mark or _first(made_public_by(found[1]) for found in _MADE_PUBLIC.finditer(text))
-    header.adopter = header.adopter or _adopters(text)
+    header.adopter = header.adopter or adopters(text)
 
 
 def take_note(header: Header, text: str) -> None:
@@ -142,7 +142,7 @@ def made_public_by(names: str) -> str | None:
     return issuers_in([" ".join(bodies)]) if whole else None
 
 
-def _adopters(text: str) -> str | None:
+def adopters(text: str) -> str | None:
     """The bodies that met before the first word that something was adopted; a congress has its place before its count."""
     passed = _PASSED.search(text)
     found = _ADOPTED_BY.finditer(text, 0, passed.start()) if passed else ()

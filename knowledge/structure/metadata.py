@@ -19,6 +19,7 @@ from knowledge.structure.header import (
     clean_title,
     ends_as_title,
     find_number,
+    is_issuer,
     issuers_in,
     squeeze,
 )
@@ -274,7 +275,19 @@ def is_label(text: str) -> bool:
 
 
 def source_named(value: str) -> str | None:
-    """The body that issues documents, by its own name, that a page gives as its source (「原某某部」 is it); None where it is none."""
+    """The bodies that issue documents, by their own names, that a page gives as its source (「原某某部」 is one); None where one is none.
+
+    Behind an authority may stand its part (「某市民政局 社会救助处」).
+    """
+    first, *others = value.split() or [""]
+    body = _authority(first)
+    if body is None or not others:
+        return body
+    beside = [_authority(name) or (name if is_issuer(name) else "") for name in others]
+    return " ".join([body, *beside]) if all(beside) else None
+
+
+def _authority(value: str) -> str | None:
     if value == _COUNCIL:
         return value
     name = value.removeprefix(_FORMER)

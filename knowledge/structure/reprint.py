@@ -10,7 +10,14 @@ from knowledge.model import Block
 from knowledge.structure.addressee import addresses
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.front_lines import Front
-from knowledge.structure.header import DOCUMENT_NUMBER, ends_as_title, find_number, is_issuer
+from knowledge.structure.header import (
+    DOCUMENT_NUMBER,
+    ends_as_title,
+    find_number,
+    headed_by,
+    is_issuer,
+    signed_by,
+)
 from knowledge.structure.issued import is_issuing
 from knowledge.structure.numbering import decimal_mark, possible_mark
 
@@ -146,11 +153,23 @@ def _one_of_labels(front: Front, text: str) -> bool:
 
 def _take_signature(front: Front, lines: list[str]) -> None:
     """Read who signs what makes the document public, and when, below that and above the document (「某银行」, 「2020年6月24日」)."""
+    header = front.header
     at = next((at for at, line in enumerate(lines) if is_date(line)), 0)
-    signed = list(takewhile(is_issuer, reversed(lines[:at])))
-    if signed:
-        front.header.date = front.header.date or read_date(lines[at])
-        front.header.signed = front.header.signed or [*reversed(signed)]
+    signed = list(takewhile(_signs, reversed(lines[:at])))
+    said = lines[at - len(signed) - 1] if at > len(signed) else ""
+    # Below a sentence that makes public the head of the body signs, or nobody: a page leaves the seal out.
+    if not (any(map(is_issuer, signed)) or _PUTS_OUT.search(said)):
+        return
+    header.date = header.date or read_date(lines[at])
+    header.signed = header.signed or [
+        body for line in reversed(signed) if (body := headed_by(line) or (line if is_issuer(line) else ""))
+    ]
+    for person in filter(None, map(signed_by, reversed(signed))):
+        header.sign(person)
+
+
+def _signs(line: str) -> bool:
+    return is_issuer(line) or (signed_by(line) or headed_by(line)) is not None
 
 
 def _skip(front: Front, to: int) -> None:

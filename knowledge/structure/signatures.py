@@ -10,11 +10,21 @@ from knowledge.model import Block
 from knowledge.structure.annex_heads import BEGINS, GLUED, HEAD
 from knowledge.structure.closing import is_formula
 from knowledge.structure.days import DAY, is_date, is_month, read_date
-from knowledge.structure.header import Header, ends_as_title, headed_by, is_issuer, is_other_name, signed_by
+from knowledge.structure.header import (
+    Header,
+    ends_as_title,
+    headed_by,
+    is_issuer,
+    is_other_name,
+    sealed_for,
+    signed_by,
+)
 from knowledge.structure.numbering import mark
 
 _SIGNERS_MOST = 24
-_NAME_LEAST = 4
+_NAME_LEAST, _BODY_LEAST = 4, 3
+# With what no body's name begins, but its second line may.
+_PART_OF_BODY = regex("(?:工作)?(?:领导小组|协调小组|指挥部|联席会议|专班|委员会|办公室$)")
 # 「2018年7月30日签发」, 「2018年8月3日发布」
 _SIGNED_ON = regex(rf"{DAY}[ 　]{{0,2}}(?:签发|发布|公布)")
 _LAST = 2
@@ -60,7 +70,9 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
             )
         ):
             above -= 1
-        if above == at - 1 and _names_at_end(blocks, at):
+        if (above == at - 1 and _names_at_end(blocks, at)) or (
+            above < at - 1 and _begun_above(blocks, above + 1)
+        ):
             above -= 1
         signers = _whole([blocks[index].text for index in range(above + 1, at)])
         if not signers and (header.date or header.adopted or month or labelled):
@@ -73,6 +85,7 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
             header.signed = [
                 name.replace("、", " ") for name in signers if not (signed_by(name) or headed_by(name))
             ]
+            header.page += [seal for name in signers if (seal := sealed_for(name))]
             if not header.signatory:
                 for person in filter(None, map(signed_by, signers)):
                     header.sign(person)
@@ -158,12 +171,25 @@ def _whole(lines: list[str]) -> list[str]:
     """The names of a signature, one that begins in a line and ends in the next as one (「共青团某大学」, 「某学院委员会」; 「（某管理局）」)."""
     names: list[str] = []
     for line in lines:
-        begun = names and _PARTY.match(names[-1]) and not _PARTY_END.search(names[-1])
+        begun = names and (
+            (_PARTY.match(names[-1]) and not _PARTY_END.search(names[-1])) or not _signs(names[-1])
+        )
         if names and (begun or is_other_name(line)):
             names[-1] += line
         else:
             names.append(line)
     return names
+
+
+def _begun_above(blocks: list[Block], at: int) -> bool:
+    """Whether the first name of a signature begins in the line above (「某部应对某灾害」, 「联防联控机制综合组」), below a sentence."""
+    if at < 2 or blocks[at - 1].rows or blocks[at - 2].rows or blocks[at - 1].style:
+        return False
+    begun, rest, above = blocks[at - 1].text, blocks[at].text, blocks[at - 2].text
+    plain = _NAME.fullmatch(begun) and not (mark(begun) or ends_as_title(begun) or is_date(begun))
+    body = any(is_issuer(begun[:end]) for end in range(_BODY_LEAST, len(begun))) or _PART_OF_BODY.match(rest)
+    below = above[-1:] in ("。", "！") or is_formula(above) or HEAD.match(above)
+    return bool(plain and body and below and is_issuer(begun + rest))
 
 
 def _names_at_end(blocks: list[Block], at: int) -> bool:

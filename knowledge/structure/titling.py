@@ -18,6 +18,7 @@ from knowledge.structure.header import (
     issuers_of,
     squeeze,
 )
+from knowledge.structure.history import adopters
 from knowledge.structure.issued import is_issuing
 from knowledge.structure.layout import Layout
 from knowledge.structure.names import units
@@ -28,6 +29,10 @@ _DECREE = regex(r"(.{2,40}(?:令|公告|通告))(?:\d{4}年)?第[^第]{1,8}[号�
 _ISSUED_BY = regex(
     r"(?:^|[，。；：:])([^，。；：:《》]{3,300}?)(?:等([一二两三四五六七八九十\d]{0,3})个?(?:部门|单位|部委))?(?:近日|日前|已经?|正式|联合|共同){0,3}(?:印发|下发|发布|公布|颁布|出台|发出)了?$"
 )
+# 「已经2013年1月14日某省人民政府第110次常务会议通过，现予公布」
+_PASSED = regex(
+    "(?:业|已经?|业已)[^。；]{0,4}(?:19|20)[^。；]{8,120}通过[，,。]现(?:予|将)?(?:公布|发布|印发|颁布)"
+)
 _SAID_MOST = 400
 _TITLE_MOST = 50
 _SAID_LOOK = 6
@@ -36,12 +41,13 @@ _MATTER = regex(r"(?:事项|服务|项目|办理事项)名称[ 　]{0,4}(?:[：:
 # 「某某大学学生宿舍管理办法」: a school, a hospital or a firm by its name, and what it rules for itself; 大学生 are no school.
 _HOUSE_RULE = regex(
     r"([\u4e00-\u9fff（）()]{2,30}?(?:大学(?!生|城)|学院|中学(?!生)|小学(?!生)|医院|有限(?:责任)?公司))[\u4e00-\u9fff“”]{2,40}"
-    r"(?:办法|规定|细则|条例|[规守]则|制度|章程|规程)(?:[（(].{1,12}[）)])?"
+    r"(?:办法|规定|细则|条例|[规守]则|制度|章程|规程)(?:、?[（(].{1,12}[）)])?"
 )
 # A text of its own speaks of the house as 「我校」, or fits what is ruled to it.
 _ITS_OWN = regex(
     r"[我本](?:校|学院|公司|集团|医院)|(?:结合|从|根据)(?:学校|学院|公司|集团|医院)[^，。；]{0,6}(?:实际|情况|有关(?:规定|要求|精神))"
-    r"|(?:学校|学院|公司|医院)(?:决定|特(?:此)?制[定订]|划拨)"
+    r"|(?:学校|学院|公司|医院)(?:决定|特(?:此)?制[定订]|划拨)|以下简称[：:]?[“\"](?:学校|学院|公司|集团|医院)[”\"]|适用于(?:学校|公司|集团|医院)[、，各全内]"
+    r"|全[校院](?!士)|校团委|校内(?:外|考试|各)|由[^，。；]{2,30}[处科部室委院]负责解释"
 )
 # 「2025年7月30日，市长某某主持召开某市政府第47次常务会议。」
 _MEETING = regex(r"(?:主持)?召开了?([^，。；、]{2,30}第[^，。；、]{1,8}次[^，。；、]{0,14}会议)")
@@ -115,6 +121,8 @@ def find_issuer(layout: Layout) -> None:
     titled, signed = _apart(layout, " ".join(issuers_of(header.title))), issuers_in(header.signed)
     # Who signs by a longer form of the name that the title begins with is meant by it, and who signs beside him issues too.
     issuer = signed if titled.replace(" ", "") in signed.replace(" ", "") else titled
+    if issuer and header.mark and " " not in header.mark and header.mark.endswith(issuer):
+        issuer = header.mark  # 「中华人民共和国某部令」, below it 「某部部长　某某」
     header.page += [name for name in signed.split() if issuer != signed and name not in issuer]
     if issuer and header.issuer and header.issuer not in issuer:
         # Who posts a page need not be who issues what stands on it.
@@ -124,9 +132,23 @@ def find_issuer(layout: Layout) -> None:
     if header.mark and header.issuer and header.issuer in header.mark:
         header.issuer = header.mark  # a page names one of those who issue
     header.issuer = issuer or header.issuer or header.mark or decreed_by(header.number) or header.adopter
-    header.issuer = header.issuer or _told_issuer(layout) or (None if header.source else _of_its_own(layout))
+    header.issuer = (
+        header.issuer
+        or _passed_by(layout)
+        or _told_issuer(layout)
+        or (None if header.source else _of_its_own(layout))
+    )
     if header.mark and letters(header.mark) not in letters(header.issuer or ""):
         header.page.append(header.mark)  # a masthead of another name than who signs
+
+
+def _passed_by(layout: Layout) -> str | None:
+    """Who adopted what is made public with a sentence on it (「《…》已经某日某省人民政府第8次常务会议通过，现予公布」)."""
+    for text in _first_texts(layout):
+        said = text.removeprefix(f"《{layout.header.title}》")
+        if _PASSED.match(said):
+            return adopters(said)
+    return None
 
 
 def _told_issuer(layout: Layout) -> str | None:
