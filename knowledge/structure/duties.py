@@ -44,6 +44,7 @@ _SPOKEN = regex(
 # 「（甲指导，乙负责落实。以下均需乙落实，不再列出）」
 # 「驻华机构（不含国际组织驻华机构、外国驻华使馆领馆）」 says whom what stands before it means.
 _QUALIFIES = regex("不?(?:包?含|包括)|除|即|指|例?如")
+_DAY_FIRST = regex("([^，,；;：:]{2,24})[，,；;][ 　]{0,4}(?=[^，,；;：:]{2,9}[：:])")
 _FROM_HERE_ON = regex(r"[。；](?=以下|下同|不再)")
 FROM_HERE = regex(
     r"(?<![^。；，,（(〔\[ 　])以下[\u4e00-\u9fff]{0,8}?[均都][还也]?(?:需要?|[须要应由含]|包[括含]|涉及)"
@@ -234,7 +235,7 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
     for open_at, close_at in _brackets(text):
         if open_at < start:
             continue
-        content = text[open_at + 1 : close_at].strip()
+        content, day = _day_first(text[open_at + 1 : close_at].strip())
         last = close_at + 1 >= end
         # What begins a paragraph follows the sentence that ended the one before.
         before_it = text[max(0, open_at - _NEAR) : open_at].rstrip()
@@ -250,7 +251,7 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
             else NO_DUTIES
         )
         if read:
-            found.append(read)
+            found += [read, Duties(deadline=day)] if day else [read]
             kept.append(text[start:open_at])
             if rest := _take_lines(content, first_lead, least=1)[0] if _labelled(content) else "":
                 kept.append(f"{text[open_at]}{rest}{text[close_at]}")
@@ -278,6 +279,14 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
         offset = stack[0][0] + 1
         for open_at, close_at in _brackets(text[offset:]):
             yield open_at + offset, close_at + offset
+
+
+def _day_first(content: str) -> tuple[str, str | None]:
+    """A bracket's labels without by when it is to be done before them (「6月底完成，牵头单位：甲局」), and that."""
+    found = _DAY_FIRST.match(content)
+    if not found or not WHEN.fullmatch(found[1]) or not _labelled(content[found.end() :]):
+        return content, None
+    return content[found.end() :], found[1]
 
 
 def _labelled(content: str) -> bool:

@@ -14,7 +14,7 @@ from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, CALLED, pers
 from knowledge.structure.roles import NO_DUTIES, Duties, once
 
 WHEN = regex(
-    r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日).{0,16}|每(?:半年|季度?|月|周|日|天)(?:一次|1次|底|末)?"
+    r".{0,12}(?:\d{4}年|\d{1,2}月|年底|月底|长期|持续|每年|常年|即日|按进度).{0,16}|每(?:半年|季度?|月|周|日|天)(?:一次|1次|底|末)?"
 )
 _ROLE_VERB = regex(
     r"(?P<lead>(?:负责)?牵头(?!单位|部门|机构|处室)(?:负责|落实|组织(?:实施)?|推进|办理|实施)?)"
@@ -52,13 +52,17 @@ _LEADER_FIRST = regex(rf"{_ASKED}{_LEADS}(?P<rest>.*)")
 _BY_BEARER = regex(
     rf"(?:由|移交给?|移送|交给){_CONCERNED}(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
 )
+# 「系统上线三个月后，县财政局负责验收」: when it is to be done stands before who does it.
+_WHEN_FIRST = regex(
+    r"[^，。；：、由]{2,24}(?:(?<!背)(?<!落)后|(?<!目)(?<!提)前|(?<!同)时|期间|之日起)[，,](?=[^，。；：由]{3,40}负责)"
+)
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = regex(
     rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告|[科处股]室|部门|单位)(?P<rest>[\u4e00-\u9fff“《].*)"
 )
 # 「某局是主管部门，负责…」, 「某镇作为责任主体，负责…」: what a body is stands between its name and its task.
 WHO_IS = regex(
-    r"(^|[。；;\n])([^，。；：由\n]{3,60}?)(?:是|作为|系|为)[^，。；：\n]{2,40}(?:部门|机构|单位|机关|主体)[，,](?=(?:具体|主要|统一)?负责)"
+    r"(^|[。；;\n])([^，。；：由\n]{3,60}?)(?:(?:是|作为|系|为)[^，。；：\n]{2,40}(?:部门|机构|单位|机关|主体)|设在[^，。；：\n]{2,30})[，,](?=(?:具体|主要|统一)?负责)"
 )
 """What a body is, between its name and the task that it has; the groups are what stands before both and the name."""
 _BY_DUTY = regex("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
@@ -257,7 +261,7 @@ def _bearer_first(sentence: str) -> Duties:
     if "负责" not in sentence:
         return NO_DUTIES
     sentence = _BY_DUTY.sub(r"\1", WHO_IS.sub(r"\1\2", CALLED.sub("", sentence.strip())))
-    counted = _COUNTED.match(sentence) or _AMONG.match(sentence)
+    counted = _COUNTED.match(sentence) or _AMONG.match(sentence) or _WHEN_FIRST.match(sentence)
     task, *further = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
     found = _BEARER_FIRST.match(task)
     if not found:

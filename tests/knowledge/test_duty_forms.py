@@ -35,6 +35,9 @@ FORMS = [
     ("每月巡查。（县水利局会同县财政局负责）", "县水利局 县财政局", ""),
     ("每月巡查。（责任科室：安全科、后勤中心）", "安全科 后勤中心", ""),
     ("每月巡查。（社会救助科）", "社会救助科", ""),
+    ("每月巡查。（6月底取得阶段性成效并持续推进，牵头考核单位：县水利局）", "县水利局", ""),
+    ("每月巡查。系统上线三个月后，县水利局负责组织验收。", "县水利局", ""),
+    ("节水领导小组办公室设在县水利局，主要负责日常协调。", "节水领导小组办公室", ""),
     # what a label says in two words, and labels behind the names
     ("每月巡查。（牵头指导处室：水利处，各镇水利站为实施单位，下同）", "水利处", "各镇水利站"),
     ("每月巡查。（组织实施部门：县水利局；配合协助单位：各镇，下同）", "县水利局", "各镇"),
@@ -359,3 +362,14 @@ def test_who_leads_a_division_of_labour_says_the_text_above_its_lines() -> None:
 def test_ministries_and_offices_of_the_centre_bear_tasks_among_others() -> None:
     text = "各部门做好工作。其中，教育部负责协调校园事件；国家禁毒办负责禁毒工作；中央网信办负责网络安全；中央有关部门负责其他工作。"
     assert clause(text).lead_units == ("教育部", "国家禁毒办", "中央网信办")
+
+
+@pytest.mark.parametrize("day", ["6月底完成", "持续推进", "按进度推进"])
+def test_a_day_before_the_label_in_a_bracket_is_the_deadline(day: str) -> None:
+    document = parse_bytes(
+        "意见.txt",
+        f"某县人民政府关于节水的意见\n一、管护\n每月巡查。（1分）（{day}，牵头考核单位：县水利局、县财政局）\n二、其他\n照办。\n".encode(),
+    )
+    found = next(each for each in document.clauses if each.id == "1")
+    assert (found.text, found.lead_units) == ("每月巡查。（1分）", ("县水利局", "县财政局"))
+    assert "text-lost" not in {finding.code for finding in document.findings}
