@@ -63,9 +63,9 @@ def by_search(asked: Asked) -> Searched:
     if asked.goes_on and not verdict.reason and verdict.confidence < SURE:
         here = [each for each in found if each.ref.document == asked.spoken_of]
         if here[:1] != found[:1]:  # of another document only what is surely meant
-            outcome = refused(view, question, here, replace(verdict, reason="weak"))
+            outcome = refused(view, question, words, here, replace(verdict, reason="weak"))
     if outcome.status is Status.ANSWERED and of_another_matter(view, question, leaning.within, outcome.focus):
-        outcome = refused(view, question, found, replace(verdict, reason="weak"))
+        outcome = refused(view, question, words, found, replace(verdict, reason="weak"))
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
         # who names something the documents speak of asks for that, not for all that a unit does

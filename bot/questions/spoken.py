@@ -10,7 +10,7 @@ from bot.compose.spoken import appoints, done_by_person, names_behind, naming, p
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import clauses_saying, of_text, told
 from bot.understand.documents import of_documents
-from bot.understand.grammar import DUTIES_ASKED
+from bot.understand.grammar import COVERS, DUTIES_ASKED
 from bot.understand.question import Question
 from bot.understand.spoken import asks_what_it_is, bodies_named, person_of_body, persons_named, said_where
 from bot.understand.topic import cut_across
@@ -24,13 +24,17 @@ from glossary.names.shapes import is_unit
 from knowledge.model import Ref
 
 MAX_BODIES = 4
+RARE = 20  # the count in the dictionary up to which what has the shape of a name is no common word
 _POST = regex(f"{HEADS}|老师|医生|校长|同志")
 
 
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     sign = question.says(DUTIES_ASKED)
-    if sign is None or asks_what_it_is(question, sign):
+    if sign is None:
+        covers = question.says(COVERS)
+        return covers and _of_person(asked, persons_named(question, covers), question.text[: covers.start()])
+    if asks_what_it_is(question, sign):
         return None
     if (
         told_of_one := _of_person(asked, persons_named(question, sign), question.text[: sign.start()])
@@ -81,8 +85,9 @@ def _done(view: View, name: str, documents: Sequence[str]) -> dict[Ref, str]:
 
 
 def _has_post(view: View, name: str) -> bool:
-    """Whether what is cut into words has a post before it somewhere, as a person has (副校长向东明)."""
-    cuts = view.passages.found(name) if len(view.base.segmenter.words(name)) > 1 else ()
+    """Whether what is no common word has a post before it somewhere, as a person has (副校长向东明)."""
+    common = view.base.segmenter.frequency(name) > RARE
+    cuts = () if common else view.passages.found(name)
     return any(posts_of(cut.passage.text, name) for cut in cuts)
 
 
@@ -128,7 +133,7 @@ def _of_named_documents(view: View, question: Question, bodies: Sequence[str]) -
 def _asks(asked: Asked) -> bool:
     question = asked.question
     known = (question.names_someone and not told_of_person(asked)) or question.numbers
-    return not known and bool(question.says(DUTIES_ASKED))
+    return not known and bool(question.says(DUTIES_ASKED) or question.says(COVERS))
 
 
 def told_of_person(asked: Asked) -> bool:

@@ -16,8 +16,9 @@ from bot.questions.spoken import told_of_person
 from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import SURE
 from bot.search.query import query
-from bot.understand.grammar import DUTIES_ASKED
+from bot.understand.grammar import DUTIES_ASKED, HAS_PART
 from bot.understand.preamble import asked_of
+from bot.understand.question import Question
 from bot.understand.topic import topic_words
 from bot.view.bodies import documents_of
 from bot.view.duties import Charge
@@ -130,15 +131,21 @@ def _asks(asked: Asked) -> bool:
         and not question.numbers
         and not told_of_person(asked)
         and all(name in bodies or name.kind is NameKind.TITLE for name in question.names)
-        and bool(question.says(DUTIES_ASKED))
+        and (bool(question.says(DUTIES_ASKED)) or _has_part(question, bodies[0]))
         and bool(topic_words(asked.view, question))
     )
+
+
+def _has_part(question: Question, name: Name) -> bool:
+    """Whether it is asked whether a body has a part in something (食堂这块有市场局的事没)."""
+    found = question.says(HAS_PART)
+    return found is not None and found.start("of") <= name.start and name.end <= found.end("of")
 
 
 KIND = QuestionKind(
     name="taking_part",
     purpose="一个单位在一件事里要做什么",
-    examples=("{单位}在{事项}里要做什么",),
+    examples=("{单位}在{事项}里要做什么", "{事项}有{单位}的事吗"),
     counter_examples=(
         "{单位}负责什么",
         "{事项}由谁负责",

@@ -135,6 +135,14 @@ DUTIES_ASKED = Sign.of(
     r"|(?:要|该|得|需要?)办(?:些|点)?(?:什么|啥|哪些|哪几[项件样])(?:事情?|活儿?|事项)?(?:呢|啊|呀)?$"
     r"|的?(?:职责|任务|责任|义务)(?:都)?(?:是什么|有哪些|是啥|有什么|包括什么|包括哪些)$"
 )
+# whether somebody has a part in it (食堂这块有我们局的事没)
+HAS_PART = Sign.of(
+    r"有(?:没有?)?(?:我们?|咱们?|俺们?)?(?P<of>[^有,，。]{2,14}?)的?(?:事情?|活儿?|任务|份)(?:没有?|吗|么|嘛|不|啊)?$"
+)
+# what a person looks after, by its kind: villages, schools, roads
+COVERS = Sign.of(
+    r"(?:都|又|还|主要|具体)?(?:分?包[保联抓挂]?|挂[包联钩点]?|联[系挂]|分管|管|抓)(?:了|着|的是)?(?:哪(?:些|几|一)?|几|什么|啥)[个所条块片摊家户处座]?[\u4e00-\u9fff]{0,6}$"
+)
 # of a kind of bodies (各乡镇) how many there are, not how many duties they have
 HOW_MANY_BODIES = Sign.of(rf"(?:{HOW_MUCH})(?:个|家|所)$")
 SUPPORTERS = Sign.of(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.understand.by_matter import by_matter
 from bot.understand.documents import about
+from bot.understand.fields import by_field
 from bot.understand.houses import by_person
 from bot.understand.issued import by_number
 from bot.understand.matters import names_a_sort
@@ -72,6 +73,8 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
         beside = (name for name in found if name.end <= person.start or person.end <= name.start)
         return tuple(sorted((*beside, person), key=lambda name: name.start))
     found = by_person(view, text, found)
+    if not any(name.kind is NameKind.UNIT for name in found) and (offices := by_field(view, text, found)):
+        return tuple(sorted((*found, *offices), key=lambda name: name.start))
     own = _ONE_OF.search(text) or _ALL_OF.search(text)
     if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
         return found
@@ -214,9 +217,11 @@ def _support(view: View, texts: Sequence[str], meaning: Meaning | None) -> list[
 
 
 def _touches_known(question: Question, corrected: Correction) -> bool:
-    """Whether a correction would destroy a place named by number or a person's name: 「九条呢」 is no mistake for 条例."""
+    """Whether a correction would destroy a place named by number, a person's name or a known body's: 「九条呢」 is no mistake for
+    条例, nor 住建 for 组建."""
     spans = [(number.start, number.end) for number in question.numbers]
     spans += [(name.start, name.end) for name in question.named(NameKind.PERSON)]
+    spans += [(name.start, name.end) for name in question.named(NameKind.UNIT) if name.names and name.sure]
     return any(
         change.start < end and start < change.start + len(change.before)
         for change in corrected.changes

@@ -27,6 +27,7 @@ _SHORTENED = (
     ("有限公司", "公司"),
     *_IN_FULL,
     ("办事处", "办"),
+    ("人民医院", "医院"),
 )
 _LEAST_OF_EACH = 4  # characters of a name that sums up (各社区 is no body's)
 _COMMITTEES = ("村民委员会", "居民委员会", "村委会", "居委会")
@@ -135,6 +136,12 @@ def by_field(name: str) -> Iterator[str]:
     if _OFFICE.search(name):
         for ending in _LOOKING_AFTER:
             yield name[:-1] + ending
+
+
+def field(name: str) -> str | None:
+    """The field by which people call an office (民政 of 民政局): a word of its own, which is a body only where it is asked what it
+    does. None for other bodies."""
+    return name[:-1] if _OFFICE.search(name) else None
 
 
 def shortened(name: str) -> Iterator[str]:

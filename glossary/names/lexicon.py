@@ -21,6 +21,7 @@ from glossary.names.shapes import PLACES
 
 _KIND_ORDER = (NameKind.UNIT, NameKind.PERSON, NameKind.TERM, NameKind.NAMED, NameKind.TITLE, NameKind.LABEL)
 _HOW_ORDER = (How.EXACT, How.OFFICIAL, How.ALIAS, How.PART, How.NEAR, How.TYPO, How.PINYIN)
+_LONGEST_FIELD = 12  # characters of a field by which an office is called
 _PART_OF_NAME = 0.7  # the score of a part that says as much whatever the length of the name
 _SCORES = {How.EXACT: 1.0, How.OFFICIAL: 0.98, How.ALIAS: 0.96, How.NEAR: 0.6}
 
@@ -74,6 +75,7 @@ class Lexicon:
     ) -> None:
         self.places = OwnPlaces.of(places)
         self._keys: dict[str, list[_Key]] = {}
+        self._fields: dict[str, tuple[str, ...]] = {}
         names = tuple(dict.fromkeys(names))
         aliases = tuple(aliases)
         self._add_units(tuple(name.name for name in names if name.kind is NameKind.UNIT), aliases)
@@ -147,6 +149,8 @@ class Lexicon:
             how = How.NEAR if entry.how is How.NEAR else How.ALIAS
             for form in bodies.by_field(key):
                 self._add(form, entry.names, NameKind.UNIT, how)
+            if field := bodies.field(key):
+                self._fields[field] = tuple(dict.fromkeys((*self._fields.get(field, ()), *entry.names)))
             for form in bodies.shortened(key):
                 self._add(form, entry.names, NameKind.UNIT, How.ALIAS)
 
@@ -249,6 +253,14 @@ class Lexicon:
                 Mention(names, NameKind.UNIT, *span, text[slice(*span)], How.NEAR, _SCORES[How.NEAR])
             )
         return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def fields(self, text: str, end: int) -> Iterator[Mention]:
+        """The offices whose field (民政 of 民政局) stands in ``text`` right before ``end``, the longest first."""
+        for start in range(max(0, end - _LONGEST_FIELD), end - 1):
+            if names := self._fields.get(fold(text[start:end])):
+                yield Mention(
+                    names, NameKind.UNIT, start, end, text[start:end], How.ALIAS, _SCORES[How.ALIAS]
+                )
 
     def _candidates(self, folded: str) -> Iterator[tuple[int, int, list[_Key]]]:
         general = _general_lengths()

@@ -12,6 +12,7 @@ from bot.answer import Outcome, Status
 from bot.assistant import Assistant
 from bot.compose.citation import cite
 from bot.questions.parts import judged
+from bot.questions.parts.refused import QUOTED, refused
 from bot.questions.smalltalk import only_answers
 from bot.render.json import as_dict
 from bot.search.candidates import candidates
@@ -264,3 +265,18 @@ def test_a_part_without_a_number_is_cited_by_its_title_once(tmp_path: Path) -> N
         (document,) = view.documents
         cited = cite(view, Ref(document.id, "r1"))
     assert (cited.label, cited.title) == ("请假制度", "")
+
+
+def test_what_the_nearest_says_is_quoted_where_it_may_answer(tmp_path: Path) -> None:
+    (tmp_path / "餐费.md").write_text("# 学生餐费办法\n\n一、收费\n学生餐费每天五元。\n", encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "餐费.md"], actor="t")
+        view = View(store.knowledge())
+        asked = understand(view, "学生餐费怎么退")
+        words = query(view, asked, everyday=False)
+        found = candidates(view, asked, words, None)
+        for confidence, quoted in ((QUOTED, True), (QUOTED / 2, False)):
+            outcome = refused(view, asked, words, found, Verdict(confidence, "weak"))
+            assert "供对照，不是答案" in outcome.part.conclusion
+            assert ("原文：“学生餐费每天五元。”" in outcome.part.conclusion) is quoted
+            assert not outcome.part.citations

@@ -50,7 +50,7 @@ def answer(
     before = SAME_DOCUMENT if found and found[0].ref.document == spoken_of else 0.0
     verdict = decide(view, question, asked, found, before=before)
     if not found:
-        return refused(view, question, (), verdict), verdict
+        return refused(view, question, asked, (), verdict), verdict
     top = found[0]
     named = question.named(NameKind.NAMED)
     if (
@@ -80,9 +80,8 @@ def answer(
         verdict = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
     # what names a coined word was found by the words of asking
     if verdict.reason or (top.way is Way.WORDS and coined(view, question)):
-        return _of_closed_list(view, question, asked, found) or refused(
-            view, question, found, verdict
-        ), verdict
+        listed = _of_closed_list(view, question, asked, found)
+        return listed or refused(view, question, asked, found, verdict, meaning), verdict
     return _composed(view, question, asked, found, verdict, meaning), verdict
 
 

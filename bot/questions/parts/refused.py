@@ -7,15 +7,32 @@ from collections.abc import Sequence
 from bot.answer import Outcome, not_found
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict
+from bot.search.query import Query
+from bot.search.sentence import said_best
 from bot.understand.question import Question
 from bot.understand.topic import unheard
 from bot.view.structure import View
+from knowledge.meaning.service import Meaning
 
 NEAREST = 3  # passages that are offered
+QUOTED = (
+    0.3  # the chance from which the nearest is quoted: a third of those does answer, and the reader sees it
+)
 
 
-def refused(view: View, question: Question, found: Sequence[Candidate], verdict: Verdict) -> Outcome:
-    """That the documents do not say it, or have no such name, with the nearest as such: each can be asked for."""
+def refused(
+    view: View,
+    question: Question,
+    asked: Query,
+    found: Sequence[Candidate],
+    verdict: Verdict,
+    meaning: Meaning | None = None,
+) -> Outcome:
+    """That the documents do not say it, or have no such name, with the nearest as such: each can be asked for.
+
+    What the nearest says is quoted where it may well answer in words the question does not have; not where something asked
+    for is known to be missing there, for what stands in its place (another year's figure) would be taken for it.
+    """
     if not view.documents:
         return not_found("知识库里还没有文件，要由管理员先装入。")
     # of what is about nothing that the documents say nothing is near
@@ -34,5 +51,7 @@ def refused(view: View, question: Question, found: Sequence[Candidate], verdict:
     else:
         said = "现有文件里没有直接写这一点"
     more = f"最接近的是{nearest[0]}，供对照，不是答案。" if nearest else ""
+    if nearest and not name and verdict.confidence >= QUOTED:
+        more = f"{more}原文：“{said_best(view, question, asked, near[0], meaning)}”"
     offered = (*(f"{each}是怎么规定的" for each in alike), *nearest)[:NEAREST]
     return not_found(f"{said}。{more}", *offered, confidence=verdict.confidence)

@@ -1,0 +1,50 @@
+"""An office called by its field alone (公安要配合啥), as people do who work beside it.
+
+The field is a word like any other (教育经费); it is the office where somebody's duties are asked for right behind it, and it
+begins what is asked: at the start, behind what is asked about (方案里, 那个通知), or behind another such office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.view.names import Name
+from bot.view.structure import View
+from glossary.lazy import regex
+from glossary.names import Mention
+from glossary.papers import WORDS
+
+_WHICH = "什么|啥|哪些|哪几|嘛|的(?:是|有|任务|活|事)"
+_ASKED = regex(
+    r"(?:[这那]一?(?:块|头|摊)儿?)?(?:的?(?:任务|职责|责任|活儿?|事情?|分工)(?:$|[有是都])"
+    r"|(?:都|又|还|光|只|需要|应该|应当|应|该|要|得|主要|具体|一共){0,3}"
+    rf"(?:(?:负责|承担|牵头|配合|协助|参与|主办|承办|协办)(?:[干做管办抓])?(?:了|过|着|些|点)?(?:{_WHICH}|几[项件条样])"
+    rf"|[干做管抓](?:了|些|点)?(?:{_WHICH}|几[项件条样])|出(?:了|些|点)?(?:什么|啥|哪些)力)"
+    r"|(?:有|分到|领到|摊上|揽)了?(?:什么|啥|哪些|几[项件条样])(?:任务|职责|活|事|分工))"
+)
+# behind what it may begin: nothing, a mark, what is asked about, a county's own
+_BEGINS = regex(rf"(?:^|[\s,，。；;：:、里中上和与跟给让县市区省]|(?:{WORDS})|[这那][个份块]|一块|方面)$")
+_AND = regex(r"[和与跟、]$")
+_MOST = 4  # offices of one question
+
+
+def by_field(view: View, text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The offices that ``text`` calls by their field where their duties are asked for, in order; none that overlaps ``names``."""
+    for asked in _ASKED.finditer(text):
+        found: list[Name] = []
+        end = asked.start()
+        while len(found) < _MOST and (mention := _before(view, text, end)) is not None:
+            found.insert(0, view.names.meant(mention))
+            if not _AND.search(text[: mention.start]):
+                break
+            end = mention.start - 1
+        if found and not any(name.start < found[-1].end and found[0].start < name.end for name in names):
+            return tuple(found)
+    return ()
+
+
+def _before(view: View, text: str, end: int) -> Mention | None:
+    """The office whose field ends at ``end``, where it may begin what is asked."""
+    return next(
+        (each for each in view.names.lexicon.fields(text, end) if _BEGINS.search(text[: each.start])), None
+    )
