@@ -16,6 +16,7 @@ from knowledge.read.formats import Format
 from knowledge.read.sandbox import in_child
 from knowledge.stored import records
 from knowledge.structure import structure
+from knowledge.structure.flat_rows import rebuilt
 from knowledge.structure.lumps import unlumped
 from knowledge.structure.paging import without_column_names, without_page_marks
 
@@ -90,7 +91,7 @@ def parse_source(source: Source) -> Document:
     their place in a version.
     """
     try:
-        source = without_column_names(without_page_marks(unlumped(source)))
+        source = rebuilt(without_column_names(without_page_marks(unlumped(source))))
         document = structure(source)
         return replace(document, findings=(*source.findings, *check(document, source)))
     except (WenceError, MemoryError, RecursionError):
