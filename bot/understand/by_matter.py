@@ -18,12 +18,14 @@ from bot.view.bodies import documents_of, named_there
 from bot.view.names import Name
 from bot.view.structure import View
 from bot.view.subject import said_at
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.names.shapes import LEVELS
 from knowledge.meaning.service import Meaning
 
 _DUTIES = (DUTIES_ASKED, DUTIES_NAMED, ONE_SIDE)
 _SIDES = frozenset({Aspect.LEAD_UNIT, Aspect.SUPPORT})
+_COMMA = regex(r"[,，;；]")
 _CALLED = 2  # characters by which a body of a kind is called
 _MOST = 0.6  # of the characters of a matter's words that a duty on it says
 _READ = 400  # duties that are looked through for the words of a matter
@@ -46,7 +48,7 @@ def by_matter(view: View, question: Question, meaning: Meaning | None) -> Questi
     said = any(_says(text, words) for text in _duties(view, bodies))
     if said and len(_whole(words)) > 1:
         return question
-    on_it = _on_it(view, question, meaning)
+    on_it = _on_it(view, question, words, meaning)
     best = max(on_it.values(), default=0.0)
     if said and best < _ALL:  # that some duties say it picks these, but where the whole document is on it
         return question
@@ -105,9 +107,9 @@ def _duties(view: View, bodies: Sequence[Name]) -> list[str]:
     return [said_at(view, ref) for ref in refs]
 
 
-def _on_it(view: View, question: Question, meaning: Meaning) -> dict[str, float]:
+def _on_it(view: View, question: Question, words: Sequence[str], meaning: Meaning) -> dict[str, float]:
     """The documents that are on what is asked, without who it is asked of, each with how much."""
-    asked = question.without_names
+    asked = parts_saying(question.without_names, words)
     cosines: defaultdict[str, list[float]] = defaultdict(list)
     for hit in meaning.search(asked, _NEAREST):
         cosines[hit.ref.document].append(max(hit.clause, hit.sentence))
@@ -119,6 +121,12 @@ def _on_it(view: View, question: Question, meaning: Meaning) -> dict[str, float]
     alike = meaning.alike(asked, [view.catalogue.subject(document) for document in nearest])
     scores = {document: means[document] + like for document, like in zip(nearest, alike, strict=False)}
     return {document: score for document, score in scores.items() if score >= _ON_IT}
+
+
+def parts_saying(asked: str, words: Sequence[str]) -> str:
+    """Of what is asked the parts between commas that say the matter: what is asked of it may stand apart (……哪些，修路那个)."""
+    parts = [part for part in _COMMA.split(asked) if any(word in part for word in words)]
+    return "，".join(parts) or asked
 
 
 def _has_part(view: View, name: Name, document: str) -> bool:

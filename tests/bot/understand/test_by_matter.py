@@ -8,6 +8,7 @@ import pytest
 
 from bot.answer import Status
 from bot.assistant import Assistant
+from bot.understand.by_matter import parts_saying
 from tests.bot.by_axis import on_axes
 
 pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
@@ -55,6 +56,20 @@ def test_a_matter_said_in_other_words_selects_the_documents_on_it(
     duties = assistant.ask(text).duties
     assert duties is not None
     assert ([ref.id for ref in duties.lead], [ref.id for ref in duties.support]) == (lead, support)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "said"),
+    [
+        ("光配合不牵头的有啥,修路那个", ("修路",), "修路那个"),
+        ("发大水那个,都要干啥", ("大水",), "发大水那个"),
+        ("看书这块配合哪些", ("看书",), "看书这块配合哪些"),
+    ],
+)
+def test_what_is_asked_apart_from_the_matter_says_nothing_of_it(
+    asked: str, words: tuple[str, ...], said: str
+) -> None:
+    assert parts_saying(asked, words) == said
 
 
 def test_who_has_no_part_in_the_document_on_a_matter_is_said_to_have_none(assistant: Assistant) -> None:
