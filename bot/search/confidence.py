@@ -24,6 +24,7 @@ from bot.search.candidates import POINTED, Candidate, shares
 from bot.search.query import Query, phrase
 from bot.search.unsaid import DECIDES, LACKS, Lack, unsaid
 from bot.search.weights import Way, probability, weights
+from bot.understand.purposes import in_its_measure
 from bot.understand.question import Question
 from bot.view.structure import View
 from glossary.unmet import unmet
@@ -150,8 +151,9 @@ def words_unmet(view: View, question: Question, top: Candidate) -> float:
         return 0.0
     over = (headings_above(view, top.ref), header.title if header else "")
     done_by = (f"{field.name}{field.value}" for field in duty_fields(cite(view, top.ref)))
-    said = (passage.title, passage.text, around(view, top.ref), *done_by, *over)
-    return unmet(question.text, "\n".join(said))
+    said = "\n".join((passage.title, passage.text, around(view, top.ref), *done_by, *over))
+    # what it reckons by stands there in another writing (一方, 每立方米)
+    return min(unmet(asked, said) for asked in {question.text, in_its_measure(question.text, said)})
 
 
 def says_nothing(question: Question, asked: Query) -> bool:

@@ -80,6 +80,11 @@ _OF_LEVEL = {
 }
 _WHOM_FINED = ("单位|企业|公司|法人|机构", "个人|自然人|公民")
 _SENTENCE = regex(r"[^。；;!?\n]+[。；;!?\n]?")
+_MEASURES = sorted({each for line in RECKONED_ALIKE for each in line.split("|")}, key=len, reverse=True)
+# the measure by which people reckon: 一方多少钱, 一个月给多少; 这一方面有多少 reckons by none
+_RECKONED_BY = regex(
+    rf"[每一](?P<measure>{'|'.join(_MEASURES)})(?=[是要得能给补贴助奖收交发付卖罚赔水电的钱]{{0,4}}(?:多少|几|[啥什]么?价))"
+)
 
 
 def purpose_missing(asked: str, text: str, around: str) -> str:
@@ -153,3 +158,25 @@ def each_missing(asked: str, text: str) -> str:
         ):
             return f"{match[0][0]}{measure}"
     return ""
+
+
+def in_its_measure(asked: str, text: str) -> str:
+    """``asked`` with the measure that it reckons by as ``text`` writes it (一方 as 每立方米), so that what stands there in another
+    writing is not missed; as it is where ``text`` reckons by none of the kind.
+
+    >>> in_its_measure("浇地一方多少钱", "井灌水价每立方米0.3元"), in_its_measure("浇地一方多少钱", "每亩补助200元")
+    ('浇地每立方米多少钱', '浇地一方多少钱')
+    >>> in_its_measure("保洁员一个月多少钱", "保洁员月工资900元")
+    '保洁员月多少钱'
+    """
+
+    def as_written(match: re.Match[str]) -> str:
+        measure, once = match["measure"], match["measure"].removeprefix("个")
+        alike = "|".join(each for each in RECKONED_ALIKE if measure in each.split("|"))
+        written = re.search(rf"(?<=每)(?:{alike})", text)
+        if written:
+            return f"每{written[0]}"
+        # pay is called by what it is given for (月工资)
+        return once if re.search(rf"(?<![\d个]){once}(?:工资|薪)", text) else match[0]
+
+    return _RECKONED_BY.sub(as_written, asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understand.purposes import each_missing, payer_missing, purpose_missing, whom_missing
+from bot.understand.purposes import each_missing, in_its_measure, payer_missing, purpose_missing, whom_missing
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,19 @@ def test_what_one_treasury_pays_is_not_what_another_does(asked: str, text: str, 
 )
 def test_a_fine_for_one_is_not_that_for_the_other(asked: str, text: str, whom: str) -> None:
     assert whom_missing(asked, text) == whom
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "written"),
+    [
+        ("中水一方多少钱", "中水每立方米0.9元。", "中水每立方米多少钱"),
+        ("盖猪舍一平米补多少", "猪舍每平方米补助60元。", "盖猪舍每平方米补多少"),
+        ("巡堤员一个月给多少", "巡堤员月工资800元。", "巡堤员月给多少"),
+        ("扶桥每公里补几万", "每个村补助20万元。", "扶桥每公里补几万"),
+        ("这一方面有多少规定", "每立方米0.9元。", "这一方面有多少规定"),
+    ],
+)
+def test_a_question_is_read_in_the_measure_that_the_text_reckons_by(
+    asked: str, text: str, written: str
+) -> None:
+    assert in_its_measure(asked, text) == written
