@@ -17,7 +17,7 @@ _BEFORE = 14  # characters before a body's name that are looked at
 # 预案里县水利局, 方案中区住建局: where the body is spoken of. Places that end so have two characters (道里区, 汉中市).
 _WITHIN = ("里", "中", "内", "上")
 _BY_SUFFIX = regex(
-    rf"[\u4e00-\u9fff]{{2,6}}?(?:{OF_A_PEOPLE}|[县市州旗省])(?!场|民|级|域|区|长|委|政府|上|里|城|乡|直|内|外|管|聘|属)"
+    rf"[\u4e00-\u9fff]{{2,6}}?(?:{OF_A_PEOPLE}|[县市州旗省])(?!场|民|级|域|区|长|委|政府|上|里|城|乡|直|内|外|管|聘|属|道(?!路))"
 )
 _OF_ISSUER = regex(
     r"(?:关于|转发|印发|[致驻])*(?P<place>[\u4e00-\u9fff]{1,12}?"

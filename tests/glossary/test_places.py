@@ -10,6 +10,11 @@ def test_places_of_others_without_a_unit() -> None:
     assert OWN.others("全县的贫困县和移民安置区,超市,县医院,县里,清河") == ()
 
 
+def test_a_road_by_its_class_is_no_place() -> None:
+    assert OWN.others("雪停后县道多久清完,雨停了省道几天修好") == ()
+    assert OWN.others("临江县道路几天修好") == ("临江县",)
+
+
 def test_a_place_is_named_without_what_stands_before() -> None:
     assert OWN.others("获得广州支持,期间天津市怎么样") == ("广州", "天津市")
 
