@@ -14,7 +14,15 @@ from bot.compose.provision import items
 from bot.compose.rows import MAX_LISTED
 from bot.questions.kind import Asked, QuestionKind, names_nobody
 from bot.questions.parts.annexed import annex, in_annex
-from bot.understand.grammar import EXCLUDED_ASKED, PAPERS_ASKED, PART_ASKED, PARTS_ASKED, STEPS_ASKED, Sign
+from bot.understand.grammar import (
+    EXCLUDED_ASKED,
+    PAPERS_ASKED,
+    PART_ASKED,
+    PARTS_ASKED,
+    STEPS_ASKED,
+    THAT_PART,
+    Sign,
+)
 from bot.understand.matters import NO_TOPIC
 from bot.understand.question import Question
 from bot.understand.words import is_talk
@@ -126,6 +134,35 @@ def _nearest(asked: Asked) -> _Part | None:
     return _part(view, document, clause)
 
 
+def _called(asked: Asked) -> _Part | None:
+    """The one part whose heading has the word by which the question asks for it (抗旱那部分, of 抗旱防灾). A document that is on
+    nothing else, by its title, is no such part's; of several it is that of the document that the question names."""
+    view, question = asked.view, asked.question
+    said = question.says(THAT_PART)
+    if said is None or asked.meaning is None or question.demands or question.aspects:
+        return None
+    of = said["of"]
+    parts = {
+        part.at: part
+        for hit in asked.meaning.search(of, _LOOKED_AT)
+        for part in _over(view, hit.ref)
+        if of in part.title and of not in view.by_id[part.document].title
+    }
+    named = [part for part in parts.values() if part.document in question.documents]
+    found = named if len(named) == 1 else [*parts.values()]
+    return found[0] if len(found) == 1 else None
+
+
+def _over(view: View, ref: Ref) -> Iterator[_Part]:
+    """The parts that a passage is of, itself the first where it is one."""
+    clause = view.clause(ref)
+    while clause is not None:
+        at = Ref(ref.document, clause.id)
+        if clause.title and len(view.children(at)) >= _LEAST:
+            yield _part(view, ref.document, clause)
+        clause = view.clause(Ref(ref.document, clause.parent)) if clause.parent is not None else None
+
+
 def _near(meaning: Meaning, said: Question) -> list[VectorHit]:
     """The passages nearest in meaning to a question, of the documents it names."""
     return meaning.search(said.text, _LOOKED_AT, documents=said.documents or None)
@@ -226,7 +263,7 @@ def _with_who(view: View, inside: Sequence[Ref], lines: list[Field]) -> list[Fie
 
 
 def _answer(asked: Asked) -> Outcome | None:
-    if (part := _named(asked) or _nearest(asked)) is not None:
+    if (part := _named(asked) or _called(asked) or _nearest(asked)) is not None:
         return _told(asked, part, as_such=True)
     part = _listing(asked)
     return None if part is None else _told(asked, part, as_such=False)

@@ -168,3 +168,48 @@ def test_all_of_a_part_is_asked_for_by_how_many_there_are(tmp_path: Path, questi
     axes = (("包联任务", "的活", "抓哪"), ("机制", "走访"), ("政策", "用地", "评先"))
     with on_axes(tmp_path, axes, _SUPPORT) as assistant:
         assert ids(assistant.ask(question)) == ["2", "2.1", "2.2"]
+
+
+_PLAN = """# 青屏县秋收秋种工作方案
+
+一、旱情防御
+
+（一）会商。旱情由县水务局会商。
+
+（二）提水。架设水泵提水。
+
+二、机具保障
+
+（一）检修农机。
+
+（二）储备配件。
+"""
+_DROUGHT = """# 青屏县旱情应急预案
+
+一、旱情等级
+
+（一）一级旱情。
+
+（二）二级旱情。
+
+二、值守
+
+（一）全天值守。
+
+（二）逐级报告。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("旱情那部分说了啥", ["1", "1.1", "1.2"]),
+        ("机具那一块有哪些内容", ["2", "2.1", "2.2"]),
+    ],
+)
+def test_a_part_is_called_by_a_word_of_its_heading(tmp_path: Path, question: str, places: list[str]) -> None:
+    pytest.importorskip("numpy", reason="the extra 'semantic' is not installed")
+    with on_axes(tmp_path, (("旱情",), ("机具", "农机"), ("值守",)), _PLAN, _DROUGHT) as assistant:
+        answer = assistant.ask(question)
+    assert ids(answer) == places
+    assert "秋收秋种" in render(answer)
