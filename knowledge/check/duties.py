@@ -243,9 +243,15 @@ def _comparable(text: str) -> str:
     return re.sub(r"\s", "", normalize("NFKC", text)).replace("。", ".")
 
 
-def _in_line(clause: Clause) -> bool:
+def in_line(clause: Clause) -> bool:
     """Whether a line or a bracket charges somebody here: what a sentence says stands in its text, and others need not say it."""
     return any(name not in clause.text for name in clause.lead_units)
+
+
+def stated(clause: Clause) -> bool:
+    """Whether a clause states who bears it as its own line or as 「由甲牵头，乙配合」 does, so that a list of duties has a row of it;
+    a task within its text (「甲会同乙审核」) has none."""
+    return in_line(clause) or "牵头" in clause.text
 
 
 def missing_lines(document: Document) -> Iterator[Finding]:
@@ -259,7 +265,7 @@ def missing_lines(document: Document) -> Iterator[Finding]:
             groups[clause.parent].append(clause)
     for group in groups.values():
         for role, has in (
-            ("责任单位", [bool(clause.lead_units) and any(map(_in_line, group)) for clause in group]),
+            ("责任单位", [bool(clause.lead_units) and any(map(in_line, group)) for clause in group]),
             ("责任领导", [bool(clause.leaders) for clause in group]),
             ("配合单位", [bool(clause.supporting_units) for clause in group]),
         ):

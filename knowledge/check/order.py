@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from glossary.lazy import regex
+from knowledge.check.duties import stated
 from knowledge.check.wording import place
 from knowledge.deadline import day_words, due
 from knowledge.model import Clause, Document, Finding, Row, Severity
@@ -234,7 +235,8 @@ def rows(document: Document) -> Iterator[Finding]:
         for clause in document.clauses
         if clause.parent in whole and all(_named_in(unit, borne[clause.parent]) for unit in clause.lead_units)
     }
-    with_duty = [clause for clause in document.clauses if clause.lead_units and not clause.id.startswith("x")]
+    body = [clause for clause in document.clauses if clause.lead_units and not clause.id.startswith("x")]
+    with_duty = [clause for clause in body if clause.id in tied or stated(clause)]
     if len(tied) * 2 < len(with_duty) or not tied:
         return
     positions = [index for index, clause in enumerate(with_duty) if clause.id in tied]
@@ -250,9 +252,7 @@ def rows(document: Document) -> Iterator[Finding]:
             f"正文有责任单位的{names}，责任清单里没有对应的行，可能漏页。请对照原件补上。",
             document.checklist[-1].line,
         )
-    untied = [
-        clause for index, clause in enumerate(with_duty) if clause.id not in tied and index < positions[-1]
-    ]
+    untied = [clause for clause in with_duty[: positions[-1]] if clause.id not in tied]
     if untied and not any(after > before + 1 for before, after in pairwise(numbers)):
         names = "、".join(clause.label for clause in untied[:6])
         yield Finding(

@@ -32,7 +32,7 @@ _KIND_BEHIND = regex(r"(?<=[局委办厅部院会所站处署司关])等[\u4e00-
 _PARTED = regex(r"[、]|以及|(?<=部门)[和及与]|(?<=机关)[和及与]")
 # Who is told by a field: a law's bodies of every level, and those of no field in particular, are nobody.
 _FIELD = regex(
-    r"(?!国务院|国家|中央|上级|下级|本|该|其|各级|.{0,12}级以上).{2,24}部门|.{0,16}(?:公安|检察|监察|审判|司法|税务)机关"
+    r"(?!国务院|国家|中央|上级|下级|本|该|其|各级|地方各级|当地|所在地|.{0,12}级以上).{2,24}部门|.{0,16}(?:公安|检察|监察|审判|司法|税务)机关"
 )
 _NO_FIELD = regex(
     rf"有关|相关|其他|各部门|(?:职能|业务|责任|内设|使用|用人|政府|所属|所在|直属|主办|承办|经办|牵头|配合|成员|[{LEVELS}]直)部门$"
@@ -42,11 +42,15 @@ _LEVELS = regex(rf"(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])")
 _PLACED = regex(
     r"(?!.{0,12}级以上|各级|.{0,20}(?:有关|相关)).{0,20}(?:政府|办事处)(?:[（(][^（）()]{1,12}[）)])?"
 )
-# 林业, 工商业: fields, though bodies' names end so too (企业)
-_INDUSTRY = regex("(?<![企物事])业$")
+# 林业, 工商业, 农业农村: fields, though bodies' names end so too (企业, 某村)
+_INDUSTRY = regex("(?<![企物事])业$|业农村$")
 # 「镇（街）」, 「各乡镇」: those of every place below the county, by what they are
 _TOWNS = regex("各?(?:乡镇|镇街|街镇|镇乡|[乡镇][（(](?:街|街道|镇|乡|场|办)[）)]|乡镇[（(]街道[）)])")
 _WORD = regex(r"[\u4e00-\u9fff]{2,12}")
+# 「公安等部门和街道办事处」: behind a sort others may stand by their names.
+_BEHIND_SORT = regex("(?<=部门)(?:、|和|及|与|以及)(?=[\u4e00-\u9fff])")
+# 「省级有关部门」 joins in whatever another of its level does, though it bears nothing itself.
+_SORTS_OF_LEVEL = regex(f"[{LEVELS}]级(?:有关|相关)(?:部门|单位)")
 
 
 def fielded(printed: str) -> tuple[str, ...]:
@@ -58,16 +62,34 @@ def fielded(printed: str) -> tuple[str, ...]:
     ('财政部门', '卫生健康部门', '县残疾人联合会')
     """
     whole = _KIND_BEHIND.sub("", _SORT_BEHIND.sub(_SORT, printed.strip()))
-    if _LEVELS.match(whole):
-        return (whole,) if _names_field(_LEVELS.sub("", whole)) else ()
+    if levels := _LEVELS.match(whole):
+        first, *others = _of_field(whole[levels.end() :]) or ("",)
+        return (levels[0] + first, *others) if first else ()
+    return _of_field(whole)
+
+
+def partnering(printed: str) -> tuple[str, ...]:
+    """The bodies of a printed list with whom a sentence has another do its task: by field, by name, or a sort; () where one is none.
+
+    >>> partnering("气象、农业农村部门"), partnering("公安等部门和街道办事处"), partnering("同级有关部门")
+    (('气象部门', '农业农村部门'), ('公安部门', '街道办事处'), ('同级有关部门',))
+    """
+    names: list[str] = []
+    for part in _BEHIND_SORT.split(printed):
+        each = fielded(part) or units(part)
+        if not each or not all(is_body(name) or _SORTS_OF_LEVEL.fullmatch(name) for name in each):
+            return ()
+        names += each
+    return once(names)
+
+
+def _of_field(whole: str) -> tuple[str, ...]:
     names = [part.strip() for part in _PARTED.split(whole) if part.strip()]
     # 「县财政局等部门」: who ends the list has a name of its own.
-    names = [name.removesuffix(_SORT) if is_unit(name.removesuffix(_SORT)) else name for name in names]
+    names = [name if _is_field(own := name.removesuffix(_SORT)) else own for name in names]
     last = max((at for at, name in enumerate(names) if name.endswith(_SORT)), default=-1)
     names = [
-        name + _SORT
-        if at < last and _WORD.fullmatch(name) and (_INDUSTRY.search(name) or not is_unit(name))
-        else name
+        name + _SORT if at < last and _WORD.fullmatch(name) and _is_field(name) else name
         for at, name in enumerate(names)
     ]
     # 「财政部门及其他部门」: those of no field are nobody beside one that has its own.
@@ -126,6 +148,11 @@ def _of_every_place(printed: str) -> tuple[str, ...]:
         name for name in names if _TOWNS.fullmatch(name) or (_PLACED.fullmatch(name) and is_body(name))
     )
     return tuple(name for name in names if name in placed or EACH.fullmatch(name)) if placed else ()
+
+
+def _is_field(word: str) -> bool:
+    """Whether a word is what some body looks after (财政, 林业), and none's own name."""
+    return bool(_INDUSTRY.search(word)) or not is_unit(word)
 
 
 def _names_field(name: str) -> bool:

@@ -234,3 +234,16 @@ def test_signs_of_a_page_around_the_text_are_not_of_the_text() -> None:
     page = "当前位置：首页 > 公开 > \ue805 规章库\n\n节水管理办法\n\n第一条　为了节水，制定本办法。\n\n第二条　{}\n"
     assert messages(parse_bytes("办法.txt", page.format("按月汇总。").encode()), "stray-mark") == []
     assert messages(parse_bytes("办法.txt", page.format("\ue805 按月汇总。").encode()), "stray-mark")
+
+
+@pytest.mark.parametrize(
+    ("said", "missed"),
+    [
+        ("由县审计局牵头，县财政局配合。", True),
+        ("工程完工后，县水利局会同有关部门验收。", False),  # within the text of a task, which no row restates
+    ],
+)
+def test_a_task_within_a_text_needs_no_row(said: str, missed: bool) -> None:
+    body = f"一、任务\n（一）换管。更换管道。\n责任单位：县水利局\n（二）清淤。清理渠道。\n责任单位：县住建局\n（三）验收。{said}"
+    document = parsed(body, "1\t换管\t县水利局\t张明\t长期\n2\t清淤\t县住建局\t李红\t长期\n")
+    assert bool(messages(document, "missing-rows")) is missed
