@@ -263,7 +263,9 @@ def _piece(seam: Seam) -> bool | None:
 def _done(seam: Seam, so_far: str) -> bool:
     """Whether a line ends what it says: a title, who signs, a bracket of duties or one behind a full stop; or who signs follows."""
     bracket = seam.last in "）)〕]】" and (_OF_DUTIES.search(so_far[-_BRACKET_MOST:]) or _behind_stop(so_far))
-    signs = is_issuer(seam.after) or (len(seam.parts) == 1 and is_issuer(seam.tail))
+    # 「…的领导小组。」, 「领导小组」, 「办公室设在某处，…」
+    told = seam.ends_line and _WITHIN.search(seam.after)
+    signs = is_issuer(seam.after) or (len(seam.parts) == 1 and is_issuer(seam.tail) and not told)
     titled = ends_as_title(so_far) and not _WITHIN.search(so_far)
     numbered = len(seam.parts) == 1 and number_at_start(seam.tail)
     return bool(bracket or signs or titled or numbered or is_date(seam.tail))

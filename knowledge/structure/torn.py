@@ -29,6 +29,8 @@ _LINE_MOST = 100
 _HANGING_LEAST = 4
 _MEMBER_MOST = 20
 _GAP = "　　"
+_PIECES = 12
+"""Of how many pieces a printed line is, at most, less one."""
 _STOPS, _OPENS = frozenset("，,。；;、：:！？”》）)"), frozenset("“《（(")
 
 
@@ -40,7 +42,8 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     open_block: Block | None = None
     pages = _bare_page_numbers(blocks)
     indent = _hanging_indent(blocks)
-    last, over_page, printed = 0, False, ""
+    last, over_page = 0, False
+    printed: list[str] = []
     short = max((len(block.text) for block in blocks if not block.rows), default=0) <= _LINE_MOST
 
     for at, block in enumerate(blocks):
@@ -73,13 +76,10 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
         )
         if seam:
             seam = replace(seam, broken=seam.broken or short or over_page)
-            seam = replace(seam, parted=setting.parted, ends_line=setting.fills(printed))
+            seam = replace(seam, parted=setting.parted, ends_line=setting.ends_line(printed))
             seam = _parted(seam, empty=empty)
         last, over_page = block.line, False
-        # What a reader of a print parted at stops is one printed line as far as that is wide.
-        same = setting.parted and printed and (printed[-1] in _STOPS or block.text[0] in _OPENS)
-        room = same and not (setting.fills(printed) or setting.overflows(printed + block.text))
-        printed = f"{printed if room else ''}{block.text}"
+        printed = _printed(printed, block.text)
         if seam and continues(seam):
             if _letters_meet(parts[-1], block.text):
                 parts.append(" ")
@@ -92,6 +92,12 @@ def joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
             sequence.see(found)
     if open_block:
         yield _whole(open_block, parts)
+
+
+def _printed(pieces: Sequence[str], text: str) -> list[str]:
+    """The pieces of a printed line that a reader of a print may have parted, the last of them ``text``."""
+    goes_on = pieces and (pieces[-1][-1] in _STOPS or text[0] in _OPENS) and not mark(text)
+    return [*pieces[-_PIECES:], text] if goes_on else [text]
 
 
 def _letters_meet(tail: str, after: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from knowledge.parse import parse_bytes
@@ -188,3 +190,32 @@ def test_a_print_whose_lines_a_reader_parted_at_stops_and_quotes_is_whole_again(
     )
     assert "供水企业提供24小时服务，接到报修后及时处理。" in text.replace(" ", "")
     assert (found["3"].title, found["3"].text) == ("组织领导", "各县要加强领导，明确责任，抓好落实。")
+
+
+def print_of(paragraph: str, width: int = 40) -> list[str]:
+    """The lines of a print, every second one parted at its stops by the reader."""
+    first, rest = paragraph[: width - 2], paragraph[width - 2 :]
+    lines = [first, *(rest[at : at + width] for at in range(0, len(rest), width))]
+    return [
+        piece
+        for at, line in enumerate(lines)
+        for piece in (re.findall("[^，。、]+[，。、]?", line) if at % 2 == 0 else [line])
+    ]
+
+
+TOLD = (
+    "市、县政务服务机构应当加强综合窗口管理。各地应当做好工作人员的统一培训和日常考核，成立由主要负责人为组长的服务工作领导小组。办公室设在政务服务管理处，由分管领导担任办公室主任。",
+    "本市实行首问负责制，对依法设立的事项，逐项编制办事指南并公开。全面推进网上办理，支持申请人在家中提交材料，任何窗口不得要求重复提交已经取得的材料，并且限期改正，接受监督。",
+    "按照年度计划，定期公布。向社会公布服务事项目录和收费标准，建立差评回访制度，做到件件有落实。各级机构应当在每年年底以前总结经验，形成报告，逐级上报到市政务服务管理机构备案。",
+    "对群众反映强烈的问题，应当及时查处。涉及多个部门的复杂事项由牵头的部门统筹协调办理，其他部门应当积极配合，不得推诿拖延。情节严重的，依法追究责任。上级机构要定期通报查处情况。",
+)
+
+
+def test_what_begins_behind_a_full_stop_and_ends_a_printed_line_goes_on() -> None:
+    lines = ["丙市便民服务办法"]
+    for number, told in zip("一二三四", TOLD, strict=True):
+        lines += [f"{number}、服务事项{number}", *print_of(told)]
+    found = parse_bytes("办法.txt", "\n".join(lines).encode()).clauses
+    assert [each.title for each in found] == [f"服务事项{number}" for number in "一二三四"]
+    torn = [line for each in found for line in each.text.split("\n") if line[-1] not in "。"]
+    assert not torn
