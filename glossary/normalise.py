@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from glossary.asking import ASKING
 from glossary.lazy import regex
+from glossary.names.shapes import DEPARTMENTS, OFFICES
 from glossary.printable import INVISIBLE
 from glossary.radicals import unified
 
@@ -25,6 +26,7 @@ _MAX_ROUNDS = 12
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 
+_BODY = regex(rf"(?![{OFFICES}{DEPARTMENTS}])[{_HAN}]{{1,8}}[{OFFICES}{DEPARTMENTS}](?=[{_HAN}、,，])")
 _CIRCLED = regex("[①-⑳]")  # numbers of a list, which NFKC would run into the words
 _EMOJI = regex("[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\ufffc\ufffd"
                     "\U0001f000-\U0001faff]+")  # fmt: skip
@@ -212,7 +214,8 @@ def _runs_on(before: str, after: str) -> bool:
         return not (before[-1].isalpha() and before[-1].isascii()) and not (
             after[0].isalpha() and after[0].isascii()
         )
-    return len(before) <= 2 or len(after) <= 2
+    # a word and then a body is a topic and who is asked about in it (治水 水利局干啥)
+    return (len(before) <= 2 or len(after) <= 2) and not (len(before) == 2 and _BODY.match(after))
 
 
 def _is_han(char: str) -> bool:

@@ -33,7 +33,7 @@ _ALSO = regex(r"(?<=.)(?:又|也)(?=是|归|由|该|要|有|谁|哪|怎|咋|属|
 # What leads up to the asking word: with it, it is the predicate, and what stands before is the subject.
 _LEAD = regex(
     r"(?:都|也|到底|究竟|具体|主要|现在|应该|该)?(?:的?(?:责任领导|责任单位|责任人|负责人|牵头单位|配合单位|完成时限|联系人))?"
-    r"(?:是|归|由|属于?|叫做?|指的?是?|有|要|该|得|负责|牵头|配合|担任|兼任|分管|主管|管|找|能|会|在|达到|到|讲|说|写)?的?(?:是|了)?$"
+    r"(?:是|归|由|属于?|叫做?|指的?是?|有|(?:要|该|得|能)?[干做](?=$)|要|该|得|负责|牵头|配合|担任|兼任|分管|主管|管|找|能|会|在|达到|到|讲|说|写)?的?(?:是|了)?$"
 )
 _LEAD_REACH = 16
 # A stretch that begins so leans on the one before it: it names nothing that it could be about.
@@ -104,6 +104,9 @@ _TIME = regex(
 _INSIDE = regex(
     rf".{{2,30}}?(?:里[面头]?|(?:{WORDS}|文件)(?:当|之)?中|时候|期间|(?<![同及按准])时(?![间期段])|方面|(?<=[^这那一])[这那]一?(?:块儿?|件?事))[,，]?(?=.{{2}})"
 )
+# … or a space is put behind it (煤气整治 商务局和交通局)
+_BEFORE_SPACE = regex(r"[^\x00-\x7f]{2,20} (?=[^\x00-\x7f]{2,14}$)")
+_BEFORE_BODY = regex(rf"[^,，]{{2,20}}[,，](?=[^,，]{{1,13}}[{OFFICES}{DEPARTMENTS}]$)")
 # where or when something is asked of a body, with 在 or right behind how bodies' names end
 _WITHIN = regex(
     r"(?P<who>[^在]{2,16})(?P<where>在[^在]{2,30}(?:里[面头]?|[中上]|当中|方面|的?时候?|期间|这块))"
@@ -187,7 +190,8 @@ def _split(text: str, subject: str, *, more: bool) -> tuple[list[Said], str]:
                 found[-1] = (f"{before},{piece}", breath)
                 breaths[breath] += f",{piece}"
             else:
-                for question in _distribute(_complete(piece, before) if before else piece):
+                whole = _of_one_topic(_complete(piece, before), before) if before else piece
+                for question in _distribute(whole):
                     found.append((question, len(breaths)))
                     breaths.append(question)
                 subject = _subject(found[-1][0])
@@ -312,6 +316,15 @@ def _complete(piece: str, before: str) -> str:
     return piece
 
 
+def _of_one_topic(piece: str, before: str) -> str:
+    """``piece`` with what ``before`` says the same thing is asked within, of another: 「治水 甲干啥 乙干啥」, 「治水，甲局干啥，乙局干啥」."""
+    cut, earlier = _cut(piece), _cut(before)
+    if cut is None or earlier is None or cut[1] != earlier[1] or not cut[0]:
+        return piece
+    topic = _BEFORE_SPACE.match(earlier[0]) or _BEFORE_BODY.match(earlier[0])
+    return f"{topic[0]}{piece}" if topic and " " not in cut[0] else piece
+
+
 def _distribute(question: str) -> list[str]:
     """甲和乙分别归谁管 → 甲归谁管, 乙归谁管."""
     match = _TOGETHER.fullmatch(question)
@@ -338,9 +351,9 @@ def _distribute(question: str) -> list[str]:
 
 
 def _of_one_place(subjects: list[str]) -> list[str]:
-    """``subjects``, each with what all are asked within: it is said before the first (预案里甲和乙各管几条) or behind the last (甲、乙在预案
-    里各管几条)."""
-    if inside := _INSIDE.match(subjects[0]):
+    """``subjects``, each with what all are asked within: it is said before the first (预案里甲和乙各管几条; 治水 甲和乙各管啥) or behind
+    the last (甲、乙在预案里各管几条)."""
+    if inside := _INSIDE.match(subjects[0]) or _BEFORE_SPACE.match(subjects[0]):
         return [subjects[0], *(f"{inside[0]}{subject}" for subject in subjects[1:])]
     within = _WITHIN.fullmatch(subjects[-1])
     if within is None or any("在" in subject for subject in subjects[:-1]):

@@ -7,7 +7,7 @@ alias an administrator wrote, or by a part that says enough (「33012」 of a lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,7 +28,7 @@ _SCORES = {How.EXACT: 1.0, How.OFFICIAL: 0.98, How.ALIAS: 0.96, How.NEAR: 0.6}
 # Behind one of these a given name is that of somebody else: 应小梅 is not 柳小梅.
 _OTHER_SURNAME = frozenset(SURNAMES) - frozenset(FUNCTION + "于")
 # What may stand right before a name of only two characters, which otherwise is often a piece of other words.
-_OPEN = frozenset(FUNCTION + PLACES + "委")
+_OPEN = frozenset(FUNCTION + PLACES + "委里")
 # A name that ends so, followed by one of these, is a piece of other words (妇联|系, 政府办|理).
 _CONTINUED = {"联": "系手动网席盟通结", "协": "调议商助定作同", "会": "议计员见谈", "办": "理法事好了", "委": "托派任屈员", "部": "分门队署件落", "行": "业为政", "大": "家学"}  # fmt: skip
 # … unless what follows is itself a word (某委|任务, 某部|分到, 某联|动起来)
@@ -224,10 +224,12 @@ class Lexicon:
         empty ``names``. Two mentions share a span where one name is of two kinds.
         """
         folded, origin = fold_with_places(text)
+        # behind a space, which folding drops, a word begins (补助通知 残联要做啥)
+        apart = frozenset(at for at in range(1, len(folded)) if text[origin[at] - 1].isspace())
         taken = bytearray(len(folded))
         found: list[Mention] = []
         for start, end, keys in sorted(
-            self._candidates(folded), key=lambda item: (item[0] - item[1], item[0])
+            self._candidates(folded, apart), key=lambda item: (item[0] - item[1], item[0])
         ):
             if any(taken[start:end]):
                 continue
@@ -262,7 +264,7 @@ class Lexicon:
                     names, NameKind.UNIT, start, end, text[start:end], How.ALIAS, _SCORES[How.ALIAS]
                 )
 
-    def _candidates(self, folded: str) -> Iterator[tuple[int, int, list[_Key]]]:
+    def _candidates(self, folded: str, apart: Collection[int]) -> Iterator[tuple[int, int, list[_Key]]]:
         general = _general_lengths()
         for start in range(len(folded) - 1):
             first = folded[start : start + 2]
@@ -270,7 +272,7 @@ class Lexicon:
                 keys = (
                     self._keys.get(folded[start : start + length]) if start + length <= len(folded) else None
                 )
-                if keys and self._stands(folded, start, start + length, keys[0]):
+                if keys and self._stands(folded, start, start + length, keys[0], apart):
                     yield start, start + length, keys
             for length in general.get(first, ()):
                 form = folded[start : start + length]
@@ -278,11 +280,11 @@ class Lexicon:
                     len(form) == length
                     and form in bodies.general_names()
                     and form not in self._keys
-                    and self._stands(folded, start, start + length, None)
+                    and self._stands(folded, start, start + length, None, apart)
                 ):
                     yield start, start + length, []
 
-    def _stands(self, folded: str, start: int, end: int, key: _Key | None) -> bool:
+    def _stands(self, folded: str, start: int, end: int, key: _Key | None, apart: Collection[int]) -> bool:
         """Whether what matched is a word there, not the piece of others."""
         if key is not None and key.kind is not NameKind.UNIT:
             if key.kind is NameKind.PERSON and key.how is How.PART and folded[:start][-1:] in _OTHER_SURNAME:
@@ -298,6 +300,7 @@ class Lexicon:
             end - start > 2
             or printed
             or start == 0
+            or start in apart
             or folded[start - 1] in _OPEN
             or self.places.end(folded[:start])
         )

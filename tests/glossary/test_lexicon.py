@@ -214,3 +214,14 @@ def test_a_town_is_the_body_that_governs_it(text: str, names: tuple[str, ...]) -
     printed = ("白塔街道办事处", "柳泉镇人民政府", "清河镇人民政府", "各街道办事处")
     towns = Lexicon([KnownName(name, NameKind.UNIT) for name in printed], places=["清河镇"])
     assert tuple(name for mention in towns.find(text) for name in mention.names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("补助通知里妇联要做啥", True), ("补助通知 妇联要做啥", True), ("补助通知妇联要做啥", False)],
+)
+def test_a_body_of_two_characters_begins_behind_a_space_or_where_something_is_asked_within(
+    text: str, found: bool
+) -> None:
+    bodies = Lexicon([KnownName("县妇联", NameKind.UNIT)])
+    assert bool(bodies.find(text)) is found

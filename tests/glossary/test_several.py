@@ -177,3 +177,19 @@ def test_what_one_body_does_is_one_question(text: str) -> None:
 )
 def test_a_noun_that_ends_like_a_verb_is_carried_on_whole(message: str, questions: tuple[str, ...]) -> None:
     assert split_questions(message) == questions
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("治水 水利局和林业局分别干什么", ("治水 水利局干什么", "治水 林业局干什么")),
+        ("治水 水利局干啥 林业局干啥", ("治水 水利局干啥", "治水 林业局干啥")),
+        ("治水这事,水利局干啥,林业局呢", ("治水这事,水利局干啥", "治水这事,林业局干啥")),
+        ("低保归谁管 医保归谁管", ("低保归谁管", "医保归谁管")),
+        ("校舍在城南,低保归谁管,医保归谁管", ("校舍在城南,低保归谁管", "医保归谁管")),
+    ],
+)
+def test_what_is_put_before_the_first_of_several_bodies_is_asked_of_each(
+    message: str, questions: tuple[str, ...]
+) -> None:
+    assert split_questions(normalise(message)) == questions
