@@ -25,7 +25,8 @@ _CALLED = regex(
     rf"(?:(?P<year>{YEAR})年|今年|去年|前年)?(?P<month>\d{{1,2}}|十[一二]?|[{_DIGITS}])月份?"
     rf"(?:(?P<day>\d{{1,2}}|[二三]?十[{_DIGITS}]?|[{_DIGITS}])[日号])?"
     rf"(?P<issued>{_ISSUED})?(?:来|下来)?(?:了)?的?(?P<pointed>[那这]一?[份个次部篇件]?|那|这)?"
-    rf"(?P<about>[^,，。?？\d]{{0,16}}?)(?P<kind>{WORDS}|文件)"
+    # … or as the one that is pointed at, and no more (2月26号发的那份，…)
+    rf"(?:(?P<about>[^,，。?？\d]{{0,16}}?)(?P<kind>{WORDS}|文件)|(?<=[份篇个])(?=[,，。\s里中上]|$))"
 )
 _ABOUT = 0.8  # the share of what is said to be its subject that its title must have
 _ANY = "文件"
@@ -40,6 +41,8 @@ def by_number(view: View, text: str, names: Callable[[str], Sequence[Name]]) -> 
     """
     for match in _CALLED.finditer(text) if view.several else ():
         if match["day"] is None and not (match["issued"] and match["pointed"]):
+            continue
+        if match["kind"] is None and not (match["pointed"] and (match["issued"] or match["day"])):
             continue
         issued = [each for each in view.documents if _is_of_day(each, match)]
         found = {each.id for each in issued if _is_about(each, match)}
@@ -60,13 +63,13 @@ def _is_of_day(document: Document, called: re.Match[str]) -> bool:
     """Whether a document is of the kind and of the day that is said."""
     days = [day for day in (document.date, document.printing_date) if day is not None]
     return any(_is_on(day, called) for day in days) and (
-        called["kind"] == _ANY or called["kind"] in document.title
+        called["kind"] in (None, _ANY) or called["kind"] in document.title
     )
 
 
 def _is_about(document: Document, called: re.Match[str]) -> bool:
     """Whether its title has what stands before the word for its kind."""
-    about = called["about"].strip("的")
+    about = (called["about"] or "").strip("的")
     return LCSseq.similarity(about, document.title) >= ceil(_ABOUT * len(about))
 
 

@@ -39,6 +39,8 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("5月份印发的那个预案，供电公司做什么", "机井"),
         ("2026年3月18日的养蜂方案是谁发的", "白沙县"),
         ("3月18号印的养蜂工作方案，农业农村局干啥", "蜂箱"),
+        ("1月26号发的那份，供电公司要做啥", "泵站"),  # pointed at, and no more
+        ("5月4号那份里供电公司干啥", "机井"),
     ],
 )
 def test_a_document_is_called_by_the_day_of_its_issue(papers: Assistant, question: str, said: str) -> None:
@@ -52,6 +54,7 @@ def test_a_document_is_called_by_the_day_of_its_issue(papers: Assistant, questio
         "1月27日那个预案给供电公司安排了什么",  # no day on which one was issued
         "1月26日前供电公司要完成的预案任务",  # a time by which something is due
         "1月的预案里供电公司做什么",
+        "1月26号前那个供电公司要做什么",
     ],
 )
 def test_another_day_names_no_document(papers: Assistant, question: str) -> None:
