@@ -59,7 +59,7 @@ _ACTS = r"(?:具体|全面|统一|亲自|主要|统筹|分头|各自)?(?:负责(
 # by their post, or none, where a sentence or a part of one begins: 「…，调解员某某做记录」
 _OF_POST = r"(?:^|(?<=[。；，\n]))(?:[\u4e00-\u9fff]{0,8}[长任记席员理师计纳管医警支书挥])?"
 _DOES = r"(?![担兼]?任|同志|为|是|等|电话|手机|联系|组成|[、，。；：（( 　\d])[^，。；\n]{2}"
-_TITLES = rf"副?(?:{HEADS}|主任|指挥)"
+_TITLES = rf"副?(?:{HEADS}|主任|指挥|班长)"
 _OWN_POST = r"(?:(?![由经找])[\u4e00-\u9fff]){2,7}[长任记席员理师计纳管医警]"
 # the columns of a table, each with its head, and the heads under which stands what somebody sees to
 _CELL = regex(r"(?:^|，)([^，：\n]{1,14})：([^，\n]{1,80})")

@@ -33,7 +33,11 @@ def _answer(asked: Asked) -> Outcome | None:
     sign = question.says(DUTIES_ASKED)
     if sign is None:
         covers = question.says(COVERS)
-        return covers and _of_person(asked, persons_named(question, covers), question.text[: covers.start()])
+        if covers is None:
+            return None
+        # what they are given to see to (包哪几个村), no posts
+        before = question.text[: covers.start()]
+        return _of_person(asked, persons_named(question, covers), before, posts=False)
     if asks_what_it_is(question, sign):
         return None
     if (
@@ -46,17 +50,18 @@ def _answer(asked: Asked) -> Outcome | None:
     return None if named is None else of_text(asked, spoken, named, "、".join(spoken))
 
 
-def _of_person(asked: Asked, names: Sequence[str], before: str) -> Outcome | None:
-    """Where the text names a person whom no list has, and who stands, with a post or without, in what is ``before`` the asking."""
+def _of_person(asked: Asked, names: Sequence[str], before: str, *, posts: bool = True) -> Outcome | None:
+    """What the text says of a person whom no list has, and who stands, with a post or without, in what is ``before`` the asking;
+    with the ``posts`` that they are given beside what they do."""
     view = asked.view
     for name in names:
         if not view.passages.says(name) or not (is_no_word(view, name) or _has_post(view, name)):
             continue
         called = before[before.rfind(name) :]
         documents = _of_named_documents(view, asked.question, [name, called])
-        # what they do, and where it is said within what, the posts they are given; before where they are but named
+        # what they do comes before where they are but named
         found = {} if documents is None else _done(view, name, documents)
-        if found and said_where(asked.question):
+        if found and (posts or said_where(asked.question)):
             found = {
                 **clauses_saying(view, [name], tuple({ref.document for ref in found}), appoints),
                 **found,

@@ -81,3 +81,22 @@ def test_where_a_person_is_named_comes_before_where_their_post_alone_is(tmp_path
 """
     here = assistant_on(tmp_path, parse_bytes("规程.txt", text.encode()))
     assert ids(here.ask("薛以棠管什么")) == ["a2", "a1"]
+
+
+_GROUP = """云安市河道治理方案
+一、专班
+由副市长丁如海任班长，水利局局长闻人杰任副班长，闻人杰负责日常工作。
+二、包联
+闻人杰包联东河，丁如海包联西河。
+三、巡查
+包联领导每月巡河2次。
+"""
+
+
+@pytest.mark.parametrize(("question", "places"), [("丁如海负责什么", ["1", "2"]), ("丁如海包哪条河", ["2"])])
+def test_the_posts_of_whom_no_list_has_are_told_with_what_they_do(
+    tmp_path: Path, question: str, places: list[str]
+) -> None:
+    assert (
+        sorted(ids(assistant_on(tmp_path, parse_bytes("方案.txt", _GROUP.encode())).ask(question))) == places
+    )
