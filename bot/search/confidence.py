@@ -26,6 +26,7 @@ from bot.search.unsaid import DECIDES, LACKS, Lack, unsaid
 from bot.search.weights import Way, probability, weights
 from bot.understand.purposes import in_its_measure
 from bot.understand.question import Question
+from bot.understand.times import SET_FOR_EACH, STANDS_NOW
 from bot.view.structure import View
 from glossary.unmet import unmet
 
@@ -152,8 +153,10 @@ def words_unmet(view: View, question: Question, top: Candidate) -> float:
     over = (headings_above(view, top.ref), header.title if header else "")
     done_by = (f"{field.name}{field.value}" for field in duty_fields(cite(view, top.ref)))
     said = "\n".join((passage.title, passage.text, around(view, top.ref), *done_by, *over))
-    # what it reckons by stands there in another writing (一方, 每立方米)
-    return min(unmet(asked, said) for asked in {question.text, in_its_measure(question.text, said)})
+    # what it reckons by stands there in another writing (一方, 每立方米), and what is set for each is so now
+    now = question.says(STANDS_NOW) if SET_FOR_EACH.search(said) else None
+    asked = question.text.replace(now[0], "") if now else question.text
+    return min(unmet(each, said) for each in {question.text, in_its_measure(asked, said)})
 
 
 def says_nothing(question: Question, asked: Query) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.citation import cite
-from bot.compose.provision import headings_above
+from bot.compose.provision import headings_above, lead_in, opening
 from bot.search.candidates import Candidate
 from bot.search.cells import cell, of_row
 from bot.search.decided import deciding_first
@@ -17,9 +17,10 @@ from bot.search.query import Query, phrase
 from bot.search.reading import titled_articles, titles_over
 from bot.search.siblings import named_below, of_level, read_whole
 from bot.search.signals import gain
+from bot.search.telling import telling
 from bot.search.unsaid import unsaid
 from bot.understand.contrary import contrary, meant_rather
-from bot.understand.facts import Demand, holds
+from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.followup import taken_over
 from bot.understand.grammar import YES_NO
 from bot.understand.question import Question
@@ -34,9 +35,12 @@ from knowledge.model import Clause, Ref, Row
 # asked (or its words as they are) where the best does not, that has the time asked for, that stands below a best that is a
 # heading alone, and whose table the question names a cell of
 CHARGED, HAS_IT, TIMED, BELOW, HAS_CELL = 1.0, 1.0, 2.0, 2.0, 4.0
+# … or that says what is asked where the best one surely does not
+DECIDED = 3.0
 # what stands once for a whole document
 _OF_ALL = frozenset((Demand.PHONE, Demand.ADDRESS, Demand.HOURS))
 KNOWN = 0.75  # the share of a question's words that the clause speaks of whose table it names a cell of
+_MONEY = frozenset("钱块元")  # how an amount is asked for
 _BOTH = 2
 _TITLE = 4  # characters from which a title is one of its own, no word of others
 _TERM = 3  # characters from which a stretch of a question may be a term
@@ -240,6 +244,27 @@ def in_table(view: View, question: Question, asked: Query, found: Candidate) -> 
     return said >= KNOWN * sum(words.values())
 
 
+def stated(view: View, question: Question, asked: Query, found: Candidate) -> bool:
+    """Whether the one amount that a question asks for stands in a sentence of a passage that has, with what leads into it, all that
+    is said in the question."""
+    cut = view.passages.at(found.ref)
+    if cut is None or not AMOUNTS & {*question.demands} or unsaid(view, question, asked, found) is not None:
+        return False
+    sentence = cut.text[slice(*telling(cut.text, question, asked, titles_over(view, found.ref)))]
+    if not all(holds(demand, sentence) for demand in question.demands):
+        return False
+    leading = (opening(view, ref) for ref in lead_in(view, found.ref))
+    said = "\n".join((sentence, titles_over(view, found.ref), *leading))
+    words = [word for word in (*question.words, *question.weak) if word not in _MONEY]
+    return bool(question.words) and all(word in said for word in words)
+
+
+def _beside(view: View, question: Question, ref: Ref, other: Ref) -> bool:
+    """Whether a passage stands in the document of an ``other`` and has the last thing that the question names."""
+    words = [word for word in question.words if len(word) > 1]
+    return ref.document == other.document and any(word in read_whole(view, ref) for word in words[-1:])
+
+
 def _whole_first(
     view: View, question: Question, asked: Query, found: Sequence[Candidate]
 ) -> Sequence[Candidate]:
@@ -249,8 +274,15 @@ def _whole_first(
     celled = [each for each in celled if in_table(view, question, asked, each)]
     if celled:
         return [celled[0], *(each for each in found if each is not celled[0])]
-    near = [each for each in found[1:NEAREST] if found[0].score - each.score < HAS_IT]
-    if not near or unsaid(view, question, asked, found[0]) is None:
+    lack = unsaid(view, question, asked, found[0]) if len(found) > 1 else None
+    if lack is None:
         return found
+    decided, top = lack.sort == "fact", found[0]
+    near = [
+        each
+        for each in found[1:NEAREST]
+        if top.score - each.score < HAS_IT
+        or (decided and top.score - each.score < DECIDED and _beside(view, question, each.ref, top.ref))
+    ]
     having = next((each for each in near if unsaid(view, question, asked, each) is None), None)
     return found if having is None else [having, *(each for each in found if each is not having)]

@@ -43,11 +43,14 @@ from bot.understand.times import (
     COUNTED_BY_NOW,
     DONE_BY_NOW,
     HAS_A_DAY,
+    HAS_A_MONTH,
     HAS_BEEN,
     HAS_BEEN_DONE,
     HAS_BEEN_SAID,
+    IN_WHICH_MONTH,
     LOOKS_BACK,
     ON_THE_DAY,
+    SET_FOR_EACH,
     STANDS_NOW,
     THIS_YEAR,
 )
@@ -170,9 +173,9 @@ def _past(read: _Read) -> Lack | None:
     counted = question.says(COUNTED_BY_NOW) if figures else None
     if counted and not question.says(THIS_YEAR):
         return Lack("state", f"“{counted[0]}”的情况")
-    said = question.says(HAS_BEEN) or (
-        (question.says(STANDS_NOW) or question.says(THIS_YEAR)) if figures else None
-    )
+    # what a rule pays for each it pays now (低保现在一个月多少)
+    now = None if SET_FOR_EACH.search(read.sentence) else question.says(STANDS_NOW)
+    said = question.says(HAS_BEEN) or ((now or question.says(THIS_YEAR)) if figures else None)
     return Lack("past", f"“{said[0]}”的情况") if said else None
 
 
@@ -245,11 +248,13 @@ def _of_a_post(question: Question) -> bool:
 
 
 def _day(read: _Read) -> Lack | None:
-    """An exact day is asked for, and neither the passage nor its row has one."""
-    if not read.question.says(ON_THE_DAY):
+    """An exact day is asked for, or the month, and neither the passage nor its row has one."""
+    month = read.question.says(IN_WHICH_MONTH)
+    if not month and not read.question.says(ON_THE_DAY):
         return None
     deadline = cite(read.view, read.top.ref).deadline or ""
-    said = HAS_A_DAY.search(f"{read.text}\n{read.below}\n{deadline}")
+    has = HAS_A_MONTH if month else HAS_A_DAY
+    said = has.search(f"{read.text}\n{read.below}\n{deadline}")
     return (
         None
         if said or read.view.row_missing(read.view.clause_ref(read.top.ref))

@@ -168,6 +168,8 @@ def in_its_measure(asked: str, text: str) -> str:
     ('浇地每立方米多少钱', '浇地一方多少钱')
     >>> in_its_measure("保洁员一个月多少钱", "保洁员月工资900元")
     '保洁员月多少钱'
+    >>> in_its_measure("护理补贴每月多少", "护理补贴，标准（元/人/月）：90")  # of a column that bears it nothing else is asked
+    '护理补贴多少'
     """
 
     def as_written(match: re.Match[str]) -> str:
@@ -176,6 +178,8 @@ def in_its_measure(asked: str, text: str) -> str:
         written = re.search(rf"(?<=每)(?:{alike})", text)
         if written:
             return f"每{written[0]}"
+        if re.search(rf"元[^，。；：\n]{{0,6}}[/／](?:{alike})(?![\u4e00-\u9fff])", text):
+            return ""
         # pay is called by what it is given for (月工资)
         return once if re.search(rf"(?<![\d个]){once}(?:工资|薪)", text) else match[0]
 

@@ -35,8 +35,17 @@ _RELATIVE = regex(r"(?:今|明|去|后)年(?!度)|今年度|本年度?|(?<!\d)�
 HAS_BEEN = Sign.of(r"去年|前年|上一?年(?!度?底)|往年|历年|上个?月")
 STANDS_NOW = Sign.of(r"目前|现在|如今|眼下|截至|迄今|至今")
 THIS_YEAR = Sign.of("今年")
+# an amount that a rule sets for each, until another rule does
+SET_FOR_EACH = regex(
+    r"每(?!年度?(?:安排|预算|投入))[\u4e00-\u9fff]{1,8}(?:为|是|按|给予|补助|补贴|发放|不低于|提高[到至])?\s?[\d,.]+\s?(?:元|块|万元)|\d\s?元[/／]"
+)
 # the very day
 ON_THE_DAY = Sign.of(r"几月几[号日]|哪年哪月")
+# … or the month
+IN_WHICH_MONTH = Sign.of(r"几月份?(?!几)|哪个?月份?")
+HAS_A_MONTH = regex(
+    r"\d\s*月|[一二三四五六七八九十]月|(?<![人户生名])每个?月(?![\d.]+元)|季度|[上下]半年|年[底初末中]|全年|长期"
+)
 HAS_A_DAY = regex(r"\d\s*[月日号]|[一二三四五六七八九十]月|[月年]底|[月年]初|季度|[上下]半年|长期")
 # how many there are by now, in one breath: 「现在说不行，给几年」 asks none, 「现在保留几项」 asks what the rules say
 COUNTED_BY_NOW = Sign.of(

@@ -8,6 +8,9 @@ import pytest
 
 from bot.answer import Answer, Status
 from bot.assistant import Assistant
+from bot.search.candidates import candidates
+from bot.search.query import query
+from bot.search.suited import stated
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.answering import ids
@@ -187,3 +190,47 @@ def test_the_first_line_is_the_sentence_asked_for_not_one_that_repeats_the_title
     tmp_path: Path, text: str, question: str, said: str
 ) -> None:
     assert said in on(tmp_path, text).ask(question).parts[0].conclusion
+
+
+PAY = """# 松林县护林员补助办法
+
+松林规〔2025〕8号
+
+一、标准
+
+（一）护林员补助。专职护林员每人每月补助900元，兼职护林员每人每月补助400元。
+
+（二）护林站。全县新建护林站12座。
+
+二、发放
+
+（一）时间。护林员补助在每年9月20日前发放。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("专职护林员现在每月补助多少", False),  # what a rule sets for each
+        ("全县目前新建护林站多少座", True),
+    ],
+)
+def test_what_is_set_for_each_is_so_now(tmp_path: Path, question: str, lacking: bool) -> None:
+    assert (on(tmp_path, PAY).ask(question).status is Status.NOT_FOUND) is lacking
+
+
+def test_a_month_is_no_rhythm_in_which_each_is_paid(tmp_path: Path) -> None:
+    assert rests_on(on(tmp_path, PAY).ask("护林员补助几月发"), "2.1")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("兼职护林员每月补助多少钱", True), ("兼职护林员过年补助多少钱", False), ("护林站补助多少钱", False)],
+)
+def test_an_amount_is_stated_where_a_sentence_has_all_that_is_said(
+    tmp_path: Path, question: str, said: bool
+) -> None:
+    asked = on(tmp_path, PAY).asked(question)
+    words = query(asked.view, asked.question, everyday=False)
+    (first, *_) = candidates(asked.view, asked.question, words, None)
+    assert stated(asked.view, asked.question, words, first) is said

@@ -21,7 +21,7 @@ from bot.search.continued import SAME_DOCUMENT
 from bot.search.decided import on_its_range
 from bot.search.query import Query
 from bot.search.siblings import fellows, list_of, ruling
-from bot.search.suited import in_table, suited
+from bot.search.suited import in_table, stated, suited
 from bot.search.weights import Way
 from bot.understand.grammar import ENUMERATE
 from bot.understand.question import Question
@@ -33,7 +33,8 @@ from glossary.names import NameKind
 from knowledge.meaning.service import Meaning
 from knowledge.model import Ref
 
-LEAST_ON_RANGE = 0.35  # the confidence from which a provision on whose range the figure told lies is meant
+# the confidence from which a provision on whose range the figure told lies, or that says it all, is meant
+LEAST_ON_RANGE = 0.35
 OFFERED = 0.05  # the chance from which another passage is offered beside the answer
 
 
@@ -75,7 +76,10 @@ def answer(
         looked_up(view, question, top.ref)
         or names_whom_to_ask(view, question, top.ref)
         or in_table(view, question, asked, top)
-        or (verdict.confidence >= LEAST_ON_RANGE and on_its_range(view, question, top.ref))
+        or (
+            verdict.confidence >= LEAST_ON_RANGE
+            and (on_its_range(view, question, top.ref) or stated(view, question, asked, top))
+        )
     ):
         verdict = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
     # what names a coined word was found by the words of asking

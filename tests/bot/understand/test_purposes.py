@@ -109,6 +109,9 @@ def test_a_fine_for_one_is_not_that_for_the_other(asked: str, text: str, whom: s
         ("巡堤员一个月给多少", "巡堤员月工资800元。", "巡堤员月给多少"),
         ("扶桥每公里补几万", "每个村补助20万元。", "扶桥每公里补几万"),
         ("这一方面有多少规定", "每立方米0.9元。", "这一方面有多少规定"),
+        # a column that bears it asks for nothing else
+        ("护林员补助每月多少", "护林员，标准（元/人/月）：600", "护林员补助多少"),
+        ("护林员补助每月多少", "护林员，标准（元/人）：600", "护林员补助每月多少"),
     ],
 )
 def test_a_question_is_read_in_the_measure_that_the_text_reckons_by(
