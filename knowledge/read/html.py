@@ -36,14 +36,16 @@ _AROUND = frozenset({"nav", "button", "select", "option"})
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
-    "nobr"
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "nobr",
 })  # fmt: skip
 # https://www.mediawiki.org/wiki/Manual:Interface/Stylesheets and what Wikisource leaves out of its exports.
 _OF_WIKI = frozenset({
     "mw-editsection", "mw-jump-link", "mw-indicators", "noprint", "printfooter", "catlinks", "ws-noexport", "licensecontainer", "licensetpl",
     "mw-footer", "#footer", "#catlinks", "#siteSub", "#contentSub", "#mw-navigation", "#jump-to-nav",
 })  # fmt: skip
+_SMART_TAG = regex(
+    r"st\d:"
+)  # 「<st1:chsdate>2010年5月1日</st1:chsdate>」: what Word recognised in a sentence
 _GONE = frozenset({"del", "s", "strike", "rt", "rp"})
 _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
@@ -202,7 +204,7 @@ class _Reader:
             self._table(element, depth)
             return
         self._away = self._away or leads_away(element)
-        block = tag not in _INLINE
+        block = tag not in _INLINE and not _SMART_TAG.match(tag)
         line = not (block or pre) and ((tag in _BOLD and heads_line(element)) or counts_in_lines(element))
         if line:
             self._end(style)

@@ -53,6 +53,7 @@ _COUNTED = regex(rf"\d{{1,4}}(?:\.\d{{1,2}})?[ ]?(?:{MEASURES}|工作日|[%％�
 # 「…截至2023年12月」, 「31日。」: a day that a line's end parts.
 _TO_MONTH, _MONTH = regex(r"\d{4}[ ]?年$"), regex(r"\d{1,2}[ ]?月")
 _TO_DAY, _DAY = regex(r"\d[ ]?月$"), regex(r"[0-3]?\d[ ]?日")
+_TO_SERIAL, _SERIAL = regex(r"〔\d{4}〕$"), regex(r"\d{1,5}[ ]?号")
 _TO_NUMERAL = regex("(?:超过|不[少低多高]于)$")
 # How long after or before something: behind half a sentence it goes on with it.
 _TERM = regex(r"\d{1,4}[ ]?(?:个?(?:工作日|小时|月|学期)|[日天年周]|分钟)(?:之?[内前后]|以[内前后上下])")
@@ -64,6 +65,7 @@ _BRACKETED = regex(r"[（(][^（）()]{1,60}[）)]")
 _GOES_ON = ("，", "。", "；", "、")
 _QUOTES_ALONE = regex("“[^“”]{1,20}”[、，。]?")
 _HEADING_MOST = 45
+_ARTICLE_HEADING_MOST = 14
 _BRACKET_MOST = 200
 _OPENS, _CLOSES = frozenset("《“（(〔"), frozenset("》”）)〕")
 _OF_DUTIES = regex(r"(?:负责|牵头|配合|落实|(?:单位|部门|时限|领导)[：:][^（）()〔〕]{1,150})[）)〕\]】]$")
@@ -173,6 +175,7 @@ def _mid_sentence(seam: Seam) -> bool | None:
         or (seam.after[0] == "《" and _TO_RULE.search(end))
         or (_TO_MONTH.search(seam.tail[-6:]) and _MONTH.match(seam.after))
         or (_TO_DAY.search(seam.tail[-4:]) and _DAY.match(seam.after))
+        or (_TO_SERIAL.search(seam.tail[-7:]) and _SERIAL.match(seam.after))
     )
     # 「…《某规定》」, 「（某令第41号）」, 「，制定本办法。」
     apposed = seam.ahead[:1] in _GOES_ON and _BRACKETED.fullmatch(seam.after)
@@ -233,7 +236,8 @@ def _duty_line(seam: Seam) -> bool | None:
 def _broken_off(seam: Seam) -> bool | None:
     if seam.torn or seam.full or seam.tail.endswith("分之"):
         return True
-    return False if seam.block.style or seam.last in "”’）)】》〕]" else None
+    closed = seam.last in "”’）)】》〕]" and not is_number(seam.tail)
+    return False if seam.block.style or closed else None
 
 
 def _quoted(seam: Seam) -> bool | None:
@@ -251,13 +255,21 @@ def _piece(seam: Seam) -> bool | None:
     if not seam.parted or seam.following.style or seam.block.style:
         return None
     so_far, found = "".join(seam.parts), mark(seam.parts[0])
-    heads = found is not None and not _STOPS.search(so_far, found.end)
+    # Behind the number of an article may stand a heading, or the first words of its text.
+    most = _ARTICLE_HEADING_MOST if found and found.rank is Rank.ARTICLE else len(so_far)
+    heads = found and len(so_far) - found.end <= most and not _STOPS.search(so_far, found.end)
     if heads or _done(seam, so_far):
         return None
     amount = _HAN.match(seam.last) and _COUNTED.match(seam.after)
     if amount or seam.after[0] in _OPENS or (seam.last in _CLOSES and _HAN.match(seam.after)):
         return True
     return True if seam.ends_line and _HAN.match(seam.last) and _HAN.match(seam.after) else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is the number of a provision and nothing more."""
+    found = mark(text)
+    return found is not None and found.end == len(text)
 
 
 def _done(seam: Seam, so_far: str) -> bool:

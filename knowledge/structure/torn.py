@@ -13,7 +13,7 @@ from knowledge.structure.line_width import SENTENCE_END, Setting, setting_of
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
 from knowledge.structure.running import PAGE_NUMBER
-from knowledge.structure.seams import Seam, at_margin, continues
+from knowledge.structure.seams import Seam, at_margin, continues, is_number
 
 _PAIRS = {"（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]"}
 _BRACKET = regex(r"[（(《〈〔\[）)》〉〕\]]")
@@ -152,6 +152,8 @@ def _seam(
     in_duties: bool,
 ) -> Seam:
     below = following[0]
+    # What stands below a number alone reads as it would without one.
+    parts = parts[1:] if len(parts) > 1 and is_number(parts[0]) else parts
     tail = parts[-1]
     last = tail[-1]
     torn = last in "，,、" or (last not in SENTENCE_END and _unclosed(tail[-60:]))

@@ -219,3 +219,40 @@ def test_what_begins_behind_a_full_stop_and_ends_a_printed_line_goes_on() -> Non
     assert [each.title for each in found] == [f"服务事项{number}" for number in "一二三四"]
     torn = [line for each in found for line in each.text.split("\n") if line[-1] not in "。"]
     assert not torn
+
+
+TORN = """丙市项目办法
+第一条为规范管理，根据《某意见》
+（国发
+〔2022〕
+14 号）
+、
+《某条例》
+等规定，
+制定本办法。
+第二条本办法适用于市级信息化项目（以下简称市级项目）
+建设管理，
+主要包括：
+电子网络、
+信息系统。
+第三条有下列情形之一的，
+可以调整：
+（一）
+根据部署，
+确需调整的；
+（二）
+根据业务需要，
+在规划框架下调整的。
+不符合上述情形的，
+应当报批。
+"""
+
+
+def test_a_number_in_a_line_of_its_own_stands_before_what_the_reader_parted_from_it() -> None:
+    assert texts(TORN) == [
+        ("a1", "为规范管理，根据《某意见》（国发〔2022〕14号）、《某条例》等规定，制定本办法。"),
+        ("a2", "本办法适用于市级信息化项目（以下简称市级项目）建设管理，主要包括：\n电子网络、信息系统。"),
+        ("a3", "有下列情形之一的，可以调整：\n\n不符合上述情形的，应当报批。"),
+        ("a3.1", "根据部署，确需调整的；"),
+        ("a3.2", "根据业务需要，在规划框架下调整的。"),
+    ]

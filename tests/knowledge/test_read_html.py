@@ -223,3 +223,9 @@ def test_elements_in_lines_of_the_source_that_count_on_are_lines():
 
 def test_a_slip_before_an_end_tag_is_no_text():
     assert texts("<p><span>登记住址。<</span></p>") == ["登记住址。"]
+
+
+def test_what_word_recognised_in_a_sentence_breaks_no_line():
+    date = '<st1:chsdate Year="2010" Month="5" Day="1" w:st="on"><span>2010</span>年5月1日</st1:chsdate>'
+    page = f'<p>本办法自<?xml:namespace prefix = st1 ns = "urn:x" />{date}起施行。</p><p>二○一○年<st2:date>三月四日</st2:date></p>'
+    assert texts(page) == ["本办法自2010年5月1日起施行。", "二○一○年三月四日"]
