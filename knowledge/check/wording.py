@@ -275,10 +275,10 @@ def repeated(document: Document) -> Iterator[Finding]:
 def _above(where: str) -> str:
     """The place of what a provision stands in: its own without the last number."""
     return re.sub(
-        r"(?:第[^第]{1,8}条|[（(]?[^（(）)、.．]{1,4}[）)、.．]|[.．]?\d{1,3}|[ 　][^ 　]{1,30})$",
+        r"(?:第[^第]{1,8}条|[（(]?[^（(）)、.． 　]{1,4}[）)、.．]|[.．]?\d{1,3}|[ 　][^ 　]{1,30})$",
         "",
         where,
-    )
+    ).rstrip(" 　")
 
 
 def _part(where: str) -> str:

@@ -10,8 +10,14 @@ from knowledge.model import Block, BlockKind
 
 _RULE, _ENDS = "---", ("---", "...")
 _KEY = regex(r"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff -]{0,30}?)[ \t]*[:：](?:[ \t]+(.*))?")
-# What pages call what every such file has; its date may be of the text or of the page.
-_KEYS = {"title": "标题", "author": "来源", "source": "来源", "publish_date": "发布日期"}
+# What pages call what every such file has; its date may be of the text or of the page, and is told as the page's.
+_KEYS = {
+    "title": "标题",
+    "author": "来源",
+    "source": "来源",
+    "date": "发布日期",
+    "publish_date": "发布日期",
+}
 _MOST = 60
 _UNSEEN = "\ufeff\u200b\u200e"
 

@@ -222,7 +222,7 @@ def _below_title(front: Front) -> bool:
     text = front.line
     if not 0 < above < front.block.style or text[0] in "的（(—-":
         return False
-    return not (ends_as_title(text) or is_issuer(text) or is_date(text))
+    return not (ends_as_title(text) or is_issuer(text) or is_date(text) or number_at_start(text))
 
 
 def _interview_begins(front: Front) -> bool:

@@ -202,6 +202,10 @@ PREPARE = "各有关部门和单位应当按照职责分工做好应急准备工
         ("一、预警\n（一）蓝色\n1.{p}\n2.甲。\n3.{p}\n", ["一、（一）3."]),
         ("一、预警\n（一）{p}\n（二）乙。\n二、响应\n（一）甲。\n（二）{p}\n", ["二、（二）"]),
         ("第一条 {p}\n第二条 甲。\n第三条 {p}\n", ["第三条"]),
+        (
+            "一、填表。\n附件1\n申请表\n填表说明\n1. 甲。\n2. {p}\n附件2\n登记表\n填表说明\n1、乙。\n2、{p}\n",
+            [],
+        ),
     ],
 )
 def test_parts_beside_each_other_repeat_a_provision_with_purpose(text: str, wheres: list[str]) -> None:

@@ -620,3 +620,17 @@ def test_a_number_set_wide_is_one(printed: str) -> None:
     document = parse_bytes("某.txt", text.encode())
     assert (document.number or "").startswith(printed.replace(" ", "")[:2])
     assert document.clauses[0].text == "为加强管理，制定本方案。"
+
+
+def test_a_number_that_a_file_marks_as_a_heading_below_the_title_is_the_documents() -> None:
+    text = "# 江川县教育局关于招生的通知\n\n## 江教办〔2026〕7号\n\n各学校：\n\n现将事项通知如下：\n\n一、公开招生。\n\n二、不得择优。\n"
+    document = parsed(text, "通知.md")
+    assert (document.number, document.addressee) == ("江教办〔2026〕7号", "各学校")
+    assert document.clauses[0].text == "现将事项通知如下："
+
+
+def test_the_day_of_a_files_front_matter_is_its_pages() -> None:
+    document = parsed(
+        "---\ntitle: 座谈会纪要\ndate: 2019-02-20\nicon: article\n---\n\n会议指出，要从严。\n", "纪要.md"
+    )
+    assert (document.title, document.date, document.posted) == ("座谈会纪要", None, date(2019, 2, 20))
