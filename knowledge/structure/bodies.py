@@ -7,15 +7,20 @@ from glossary.names.shapes import DEPARTMENTS, LEVELS, STATIONS, is_unit
 
 NAME_MOST = 40
 """Characters of a body's name."""
-ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇]|中心|公司|学院|小学|中学|幼儿园|医院|街道|专班"
+ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇馆股]|中心|公司|(?<![住出入转就到庭影法察])院|小学|中学|幼儿园|街道|专班|小组|工作组"
 """What bodies with their own names end with, as alternatives of a pattern; of those in 部 and 厅 few have one (:data:`MINISTRY`)."""
-_GROUP = "专班"
+# What a body may be called that ends as no other unit's name does: 「法制股」 (控股 is none), 「某幼儿园」.
+_OTHERWISE = regex("专班$|幼儿园$|[\u4e00-\u9fff]{2}(?<![入持参控炒招配])股$")
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
 OWN = regex(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,12}}[）)])?")
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
 MINISTRY = regex(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
 _OF_ITS_PLACE = regex(
-    rf"(?:[{LEVELS}](?!级|场)|街道)(?:.{{1,20}}(?:部门|机构|单位|政府|办事处|(?<=[残妇侨文商科])联)|.{{0,20}}(?:法院|检察院))(?:[（(][^（）()]{{1,12}}[）)])?"
+    rf"(?:[{LEVELS}](?!级|场)|街道)(?:.{{1,20}}(?:部门|机构|单位|办事处|(?<=[残妇侨文商科])联)|.{{0,20}}(?:法院|检察院|政府))(?:[（(][^（）()]{{1,12}}[）)])?"
+)
+# 「高崖乡人民政府」, and those of each place below the one that speaks (「各镇人民政府」)
+_GOVERNMENT = regex(
+    rf"(?:(?!各).{{1,12}}[{LEVELS}]|各[市州县区镇乡街]{{1,2}}(?:[（(][市县区镇乡街道]{{1,3}}[）)])?)(?:人民)?(?:政府|办事处)"
 )
 _NATIONAL = regex("国家.{2,20}(?:局|委|署|办)|中央(?!各|有关|相关).{2,20}(?:委|办)")
 # What no body's own name has in it: the words of a sentence, the levels of a law, persons.
@@ -31,12 +36,12 @@ _BEGINS_TASK = regex(
 )
 # A preposition or a word that points back: 「在某县部署」, 「将县财政局」, 「该机关」; 「对外合作处」, 「将某县财政局」 are names.
 _BEGINS_PHRASE = regex(
-    rf"[在把被该]|要(?!素)|应当|及时|对(?![外口台港])|[将从向按据给](?=[各{LEVELS}该本])|\d{{1,3}}[．.、)）]"
+    rf"[在把被该到求]|并(?!州)|要(?!素)|应当|及时|对(?![外口台港])|[将从向按据给](?=[各{LEVELS}该本])|\d{{1,3}}[．.、)）]"
 )
 # Verbs and prepositions of which no body is called.
 _IN_SENTENCES = regex(
     "会同|摘自|履行|部署|领会|体会|提交|报送|上报|拨付|贯彻|召开|出席|完成|制定|提出|督促|听取|同意|要求|强调|指出|传达|汇报|征求|提请|报请|作出"
-    "|围绕|按照|根据|通过|关于|针对|适用于|需要|属于|涉及|包括|或|[：:]"
+    "|围绕|按照|根据|通过|关于|针对|适用于|[向为](?=.{0,8}(?:小组|指挥部))|需要|属于|涉及|包括|或|[：:]"
 )
 # Words that end as bodies' names do and are none: verbs (查处, 督办), meetings (全会), 到位, 攻关, 结构.
 _ENDS_OTHERWISE = regex(
@@ -55,7 +60,7 @@ def is_body(name: str) -> bool:
     (True, False, False, False)
     """
     return (
-        (is_unit(name) or name.endswith(_GROUP))
+        bool(is_unit(name) or _OTHERWISE.search(name))
         and len(name) <= NAME_MOST
         and name.count("（") + name.count("(") == name.count("）") + name.count(")")
         and not any(sign.match(name) for sign in (_BEGINS_TASK, _BEGINS_PHRASE, _SORT_OF_LEVEL))
@@ -80,4 +85,4 @@ def bears(name: str) -> bool:
     """
     if not 2 < len(name) <= NAME_MOST or _NOT_ITS_OWN.search(name) or not is_body(name):
         return False
-    return any(kind.fullmatch(name) for kind in (OWN, MINISTRY, _OF_ITS_PLACE, _NATIONAL))
+    return any(kind.fullmatch(name) for kind in (OWN, MINISTRY, _OF_ITS_PLACE, _GOVERNMENT, _NATIONAL))

@@ -303,8 +303,8 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
     said += charged_first(plain) + borne_by_field(plain) + with_partners(text)
     if said.lead_units and not said.supporting_units:
         said += helping(text, said.lead_units)
-    if said.lead_units:
-        said += assisting(text) + assisting_by_field(text)
+    alone = not said.lead_units
+    said += assisting(text, alone=alone) + assisting_by_field(text, alone=alone)
     return as_printed(said.in_full(), plain, whole)
 
 

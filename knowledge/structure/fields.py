@@ -9,9 +9,9 @@ from glossary.names.shapes import LEVELS, is_unit
 from knowledge.structure.bodies import bears, is_body
 from knowledge.structure.names import BY_THEIR_DUTIES, CALLED, units
 from knowledge.structure.roles import NO_DUTIES, Duties, once
-from knowledge.structure.spoken import EACH, MODAL, WHO_IS
+from knowledge.structure.spoken import ASKED_TO, EACH, MODAL, WHO_IS
 
-_HOW = rf"(?:{BY_THEIR_DUTIES}|(?:根据|依据)(?:各自)?(?:职责|职能)(?:分工)?|分别|共同|具体|主要|统一){{0,3}}"
+_HOW = rf"(?:{BY_THEIR_DUTIES}|(?:根据|依据)(?:各自)?(?:职责|职能)(?:分工)?|按规定|分别|共同|具体|主要|统一){{0,3}}"
 _BEHIND = r"(?!解释|人(?![用员口工力才身])|制(?![定订作造])|的|任|同志|领导|并报告)"
 _SENTENCES = regex(r"[。；;\n]")
 _FIRST = regex(
@@ -19,20 +19,22 @@ _FIRST = regex(
 )
 _BY = regex(rf"由(?P<names>[^，。；：由]{{3,160}}?){_HOW}负责{_BEHIND}")
 _HELPING = regex(
-    rf"(?:并?由|(?:必要时|需要时)?可?以?(?:商|提|邀|报)?请[由求]?)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}(?:积极|密切)?(?:配合|协助|协同)(?![的单部主机人下度])"
+    rf"(?:并?由|(?:必要时|需要时)?可?以?(?:商|提|邀|报)?请[由求]?)?(?P<names>[^，。；：由]{{3,160}}?){MODAL}{_HOW}(?:积极|密切|予以|给予)?(?:配合|协助|协同)(?![的单部主机人下度]|[^，。；]{{1,3}}的)"
 )
 # 「…等有关部门按职责分工，配合做好…」, 「…等成员单位，应当密切配合」: a comma may stand before what they do.
 _PAUSE = regex(
     rf"(?:(?<=部门)|(?<=单位)|(?<=机关)|(?<=职[责能])|(?<=分工))[，,](?={MODAL}{_HOW}(?:积极|密切|共同)?(?:配合|协助))"
 )
 _SORT, _EVERY = "部门", "各级"
-_SORT_BEHIND = regex(r"等(?:有关|相关|职能|主管|行政|行政主管|政府){0,2}部门$")
+_OF_EVERY = regex("各级|的")
+_SORTS = regex("部门|机[关构]|单位")
+_SORT_BEHIND = regex(r"等(?:(?:有关|相关|职能|主管|行政|行政主管|政府){0,2}部门|[\u4e00-\u9fff]{2,8}单位)$")
 # 「县编办等登记管理部门」: of what kind those are that have names of their own.
 _KIND_BEHIND = regex(r"(?<=[局委办厅部院会所站处署司关])等[\u4e00-\u9fff]{2,6}部门$")
 _PARTED = regex(r"[、]|以及|(?<=部门)[和及与]|(?<=机关)[和及与]")
 # Who is told by a field: a law's bodies of every level, and those of no field in particular, are nobody.
 _FIELD = regex(
-    r"(?!国务院|国家|中央|上级|下级|本|该|其|各级|地方各级|当地|所在地|.{0,12}级以上).{2,24}部门|.{0,16}(?:公安|检察|监察|审判|司法|税务)机关"
+    r"(?!国务院|国家|中央|上级|下级|本|该|其|各级|当地|所在地|.{0,12}级以上).{2,24}部门|.{0,16}(?:公安|检察|监察|审判|司法|税务)机关"
 )
 _NO_FIELD = regex(
     rf"有关|相关|其他|各部门|(?:职能|业务|责任|内设|使用|用人|政府|所属|所在|直属|主办|承办|经办|牵头|配合|成员|[{LEVELS}]直)部门$"
@@ -42,6 +44,15 @@ _LEVELS = regex(rf"(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])")
 _PLACED = regex(
     r"(?!.{0,12}级以上|各级|.{0,20}(?:有关|相关)).{0,20}(?:政府|办事处)(?:[（(][^（）()]{1,12}[）)])?"
 )
+# 「供养服务机构」, 「项目户管单位」: those of a kind that is told as exactly as a field
+_HOUSE = regex(
+    r"(?!本|该|其|上级|下级|当地|国家|国务院|中央|.{0,12}级以上)[\u4e00-\u9fff]{4,20}(?:机构|单位)(?<!的机构)(?<!的单位)"
+)
+_NO_HOUSE = regex(
+    "[的等或]|各级|[有相]关|其他|所在|使用|用人|申[请报]|违[法规]|施工|监理|设计|责任|牵头|配合|成员|直属|下属|委托|产权|隶属"
+)
+# 「项目户管单位（各村、合作社）」: of whom these are
+_ENUMERATED = regex("(?<=[构位])[（(][^（）()]{1,40}、[^（）()]{1,40}[）)]$")
 # 林业, 工商业, 农业农村: fields, though bodies' names end so too (企业, 某村)
 _INDUSTRY = regex("(?<![企物事])业$|业农村$")
 # 「镇（街）」, 「各乡镇」: those of every place below the county, by what they are
@@ -61,9 +72,11 @@ def fielded(printed: str) -> tuple[str, ...]:
     >>> fielded("财政、卫生健康部门和县残疾人联合会")
     ('财政部门', '卫生健康部门', '县残疾人联合会')
     """
-    whole = _KIND_BEHIND.sub("", _SORT_BEHIND.sub(_SORT, printed.strip()))
+    whole = _KIND_BEHIND.sub("", _SORT_BEHIND.sub(_SORT, _ENUMERATED.sub("", printed.strip())))
     if levels := _LEVELS.match(whole):
-        first, *others = _of_field(whole[levels.end() :]) or ("",)
+        rest = whole[levels.end() :]
+        # 「市、区人口办」: those of several levels by their own name
+        first, *others = _of_field(rest) or ((rest,) if bears(rest) and not _PARTED.search(rest) else ("",))
         return (levels[0] + first, *others) if first else ()
     return _of_field(whole)
 
@@ -104,15 +117,16 @@ def borne_by_field(text: str) -> Duties:
     >>> borne_by_field("财政部门负责经费。教育等部门配合财政部门核定。").supporting_units
     ('教育部门',)
     """
-    if "负责" not in text or not (_SORT in text or "机关" in text):
+    if "负责" not in text or not (_SORTS.search(text) or _LEVELS.search(text)):
         return NO_DUTIES
     lead: list[str] = []
     helpers: list[str] = []
     by_field = False
     for sentence in _SENTENCES.split(WHO_IS.sub(r"\1\2", CALLED.sub("", text))):
         for stretch in map(str.strip, re.split("[，,]", sentence)):
-            if helping := _HELPING.match(stretch):
-                helpers += fielded(helping["names"])
+            helping = _HELPING.match(stretch)
+            if named := fielded(helping["names"]) if helping else ():
+                helpers += named
             elif bearing := _FIRST.match(stretch) or _BY.search(stretch):
                 named = fielded(bearing["names"])
                 by_field = by_field or bool(named)
@@ -124,17 +138,21 @@ def borne_by_field(text: str) -> Duties:
     )
 
 
-def assisting_by_field(text: str) -> Duties:
+def assisting_by_field(text: str, *, alone: bool = False) -> Duties:
     """Who is named by its field and helps those on whom a provision lays its task (「各级财政、教育部门和县残联按职责协同实施」).
+
+    ``alone``: the provision lays it on nobody, so that those of every level or told by what they are to do are nobody either.
 
     >>> assisting_by_field("各级财政、教育部门和县残疾人联合会按照各自职责协同实施。").supporting_units
     ('各级财政部门', '教育部门', '县残疾人联合会')
     """
-    if _SORT not in text and "机关" not in text:
+    if not _SORTS.search(text):
         return NO_DUTIES
     helpers: list[str] = []
     for stretch in map(str.strip, re.split("[。；;\n，,：:]", _PAUSE.sub("", CALLED.sub("", text)))):
-        if found := _HELPING.match(stretch):
+        if found := _HELPING.match(ASKED_TO.split(stretch)[-1]):
+            if alone and _OF_EVERY.search(found["names"]):
+                continue
             every = _EVERY if found["names"].startswith(_EVERY) else ""
             named = fielded(found["names"].removeprefix(_EVERY))
             helpers += [every + named[0], *named[1:]] if named else []
@@ -156,4 +174,5 @@ def _is_field(word: str) -> bool:
 
 
 def _names_field(name: str) -> bool:
-    return bool(_FIELD.fullmatch(name)) and not _NO_FIELD.search(name) and is_body(name)
+    told = _FIELD.fullmatch(name) or (_HOUSE.fullmatch(name) and not _NO_HOUSE.search(name))
+    return bool(told) and not _NO_FIELD.search(name) and is_body(name)

