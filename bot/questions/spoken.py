@@ -11,6 +11,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import clauses_saying, of_text, told
 from bot.understand.documents import of_documents
 from bot.understand.grammar import COVERS, DUTIES_ASKED
+from bot.understand.matters import THINGS_ASKED
 from bot.understand.question import Question
 from bot.understand.spoken import asks_what_it_is, bodies_named, person_of_body, persons_named, said_where
 from bot.understand.topic import cut_across
@@ -61,7 +62,7 @@ def _of_person(asked: Asked, names: Sequence[str], before: str, *, posts: bool =
         documents = _of_named_documents(view, asked.question, [name, called])
         # what they do comes before where they are but named
         found = {} if documents is None else _done(view, name, documents)
-        if found and (posts or said_where(asked.question)):
+        if found and ((posts and not asked.question.says(THINGS_ASKED)) or said_where(asked.question)):
             found = {
                 **clauses_saying(view, [name], tuple({ref.document for ref in found}), appoints),
                 **found,

@@ -51,6 +51,8 @@ MATTERS_ASKED = Sign.of(
     r"|有什么|有啥|不[^,，。]{1,4}(?:什么|啥)$|列|的(?:事项|任务|工作|事|活|是)?$"
     rf"|(?:{_LEADS}|{_SUPPORTS})(?:些|了|的是?)?(?:什么|啥)"
 )
+# things to be done by the piece (负责哪件事), of which a post is none
+THINGS_ASKED = Sign.of(r"(?:哪(?:一|几|些)?|几)[件项桩个]?(?:事|活|任务|工作)|几[件项桩]")
 SEVERAL_ASKED = Sign.of(r"哪[些几]|几(?:项|条|个|件|样|块|点)")
 # the duties themselves, by the word for their side (牵头的…任务)
 DUTIES_NAMED = Sign.of(
