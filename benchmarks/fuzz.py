@@ -45,8 +45,8 @@ from tests.standin.markup import parse_html, units
 SECOND = 1.0
 DOCUMENTS = ROOT / "knowledge" / "documents"
 FIXTURES = ROOT / "tests" / "fixtures" / "seed"
-# Seconds each (LibreOffice, page layout): few of them.
-SLOW = (".doc", ".pdf")
+# Seconds each (page layout): few of them.
+SLOW = (".pdf",)
 _CONTROL = "".join(map(chr, (*range(32), 0x7F, 0x85, 0x200B, 0x2028, 0xFEFF, 0xFFFD, 0xFFFE)))
 _RIGHT_TO_LEFT = "\u202e\u202d\u2066\u2067\u2069\u200f"
 _MARKS = [chr(c) for c in range(0x300, 0x34F)]

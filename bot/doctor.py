@@ -28,7 +28,13 @@ from knowledge.stored.place import Address, Place
 TOKEN = regex(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,100}")
 SQLITE_LEAST = (3, 37)
 LITTLE, HARDLY = 1 << 30, 200 << 20  # bytes of free disk that are few, and too few to work with
-_FORMATS = {"lxml": ".html .docx .ofd", "pdfplumber": ".pdf", "openpyxl": ".xlsx", "xlrd": ".xls"}
+_FORMATS = {
+    "lxml": ".html .docx .ofd",
+    "pdfplumber": ".pdf",
+    "openpyxl": ".xlsx",
+    "xlrd": ".xls",
+    "olefile": ".doc .wps",
+}
 
 
 class State(StrEnum):
@@ -265,7 +271,7 @@ def _formats(settings: Settings) -> Check:
     missing = [f"{name}（{ends}）" for name, ends in _FORMATS.items() if find_spec(name) is None]
     if missing:
         return _absent(f"缺少 {'、'.join(missing)}，读不了这些格式。请安装：{to_install('formats')}。")
-    return _well(".md .txt .csv .html .docx .pdf .xlsx .xls .ofd")
+    return _well(".md .txt .csv .html .docx .doc .wps .pdf .xlsx .xls .ofd")
 
 
 def _font(settings: Settings) -> Check:
@@ -283,7 +289,7 @@ def _libreoffice(settings: Settings) -> Check:
     from knowledge.read.office import find
 
     found = find()
-    return _well(found) if found else _absent("没有装：读不了 .doc .wps .rtf .odt。需要时安装 libreoffice。")
+    return _well(found) if found else _absent("没有装：读不了 .rtf .odt。需要时安装 libreoffice。")
 
 
 def _tesseract(settings: Settings) -> Check:

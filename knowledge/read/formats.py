@@ -63,7 +63,7 @@ FORMATS = {
     Format.XLS: _known("Excel 97-2003 表格（.xls）", ".xls .xlt .et", "sheet", "read_xls", Limits()),
     Format.CSV: _known("CSV 表格", ".csv .tsv", "sheet", "read_csv"),
     Format.OFD: _known("OFD 版式文件", ".ofd", "ofd", limits=Limits()),
-    Format.DOC: _known("Word 97-2003 或 WPS 文档", ".doc .dot .wps .wpt", "office", "read_doc", _OFFICE),
+    Format.DOC: _known("Word 97-2003 或 WPS 文档", ".doc .dot .wps .wpt", "doc", limits=Limits()),
     Format.RTF: _known("RTF 文档", ".rtf", "office", "read_rtf", _OFFICE),
     Format.ODT: _known("OpenDocument 文档", ".odt .fodt", "office", "read_odt", _OFFICE),
 }

@@ -1,4 +1,4 @@
-"""Formats of old office programs (.doc .wps .rtf .odt), converted to .docx by LibreOffice and then read."""
+"""Formats of other office programs (.rtf .odt), converted to .docx by LibreOffice and then read."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read(name: str, data: bytes, extension: str) -> Source:
-    """A .doc, .wps, .rtf or .odt as blocks; ``extension`` is that of its content, without the dot.
+    """An .rtf or .odt as blocks; ``extension`` is that of its content, without the dot.
 
     Raises UnreadableFileError: LibreOffice is not installed, or cannot read the file.
     """
@@ -54,7 +54,7 @@ def read(name: str, data: bytes, extension: str) -> Source:
     return replace(source, findings=(note, *source.findings))
 
 
-read_doc, read_rtf, read_odt = (partial(read, extension=each) for each in ("doc", "rtf", "odt"))
+read_rtf, read_odt = (partial(read, extension=each) for each in ("rtf", "odt"))
 
 
 def find() -> str | None:
