@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from glossary.lazy import regex
 from knowledge.model import Clause, Term
 from knowledge.short_names import SHORT, called
 from knowledge.structure.full_names import said_elsewhere
@@ -19,6 +20,8 @@ from knowledge.structure.terms import (
 )
 
 _LIST_LEAST = 2
+# A heading that can be a term; what is longer, or has a stop in it, says what one means.
+_HEADS = regex("[^，。；：、]{2,20}")
 
 # Short names whose full one is looked for elsewhere, and characters of the text that are looked through.
 _ALONE_MOST, _WHOLE_MOST = 40, 200_000
@@ -33,11 +36,11 @@ def defined(clauses: list[Clause], known: list[Term], title: str = "") -> list[T
     glossaries = {clause.id for clause in clauses if of_terms(clause.title, clause.text)}
     for clause in clauses:
         below.setdefault(clause.parent or "", []).append(clause.text or clause.title)
-    items = _items_said(clauses)
+    items = _items_said(clauses) | _headed(clauses, glossaries)
     for clause in clauses:
         entry = items.get(clause.id)
         if clause.parent in glossaries:
-            entry = named_entry(clause.title, clause.text)
+            entry = entry or named_entry(clause.title, clause.text)
         listed = _entries(clause) if clause.id in glossaries else []
         for definition in [entry] if entry else listed or definitions(clause.text):
             if definition.name in names:
@@ -78,6 +81,28 @@ def _in_full(name: str, clause: Clause, whole: str) -> tuple[str, ...]:
     given = (found.start() for found in SHORT.finditer(clause.text) if name in called(found[1]))
     found = said_elsewhere(clause.text[: next(given, 0)], name, whole)
     return (found,) if found else ()
+
+
+def _headed(clauses: list[Clause], glossaries: set[str]) -> dict[str, Definition]:
+    """The terms that stand as headings in a part of terms, at any depth, what they mean below them or in headings below them, by id."""
+    by_id = {clause.id: clause for clause in clauses}
+    within = set(glossaries)
+    below: dict[str, list[Clause]] = {}
+    for clause in clauses:
+        if clause.parent in within:
+            within.add(clause.id)
+            below.setdefault(clause.parent or "", []).append(clause)
+    found: dict[str, Definition] = {}
+    for own in within - glossaries:
+        clause, first = by_id[own], next(iter(below.get(own, [])), None)
+        deep = clause.parent not in glossaries and first is None
+        said = clause.text if deep else "\n".join(filter(None, [first.title, first.text] if first else []))
+        # A numbered item of a term is a part of what it means.
+        plain = first is not None and first.id.rpartition(".")[2].startswith("r")
+        heads = plain and first is not None and not _HEADS.fullmatch(first.title)
+        if _HEADS.fullmatch(clause.title) and (deep or heads) and (entry := named_entry(clause.title, said)):
+            found[own] = entry
+    return found
 
 
 def _items_said(clauses: list[Clause]) -> dict[str, Definition]:

@@ -200,7 +200,9 @@ def _within(part: list[_Number], place: int) -> list[int]:
     items, goes_on = _run(part, place)
     whole = len(items) >= _ITEMS_LEAST and (first.found.rank > Rank.FIRST or item.kind == first.kind)
     inner = item.within and item.found.rank < first.found.rank
-    titled = goes_on and _titles(item, first)
+    # 「四、递交地点」, 「一、初次递交：…」 to the end: nothing else stands below the last title.
+    ends = whole and items == list(range(place, len(part)))
+    titled = (goes_on or ends) and _titles(item, first)
     within = leads or inner or titled or (whole and (goes_on or _set_in(part, place, items)))
     return items if within or _heads(part, place) or _as_before(part, place) else []
 

@@ -257,6 +257,8 @@ def _own_line(draft: Draft) -> _Titled | None:
     first, rest = draft.lines[0], draft.lines[1:]
     if _SENTENCE_END.search(first) or (not draft.marked and _before_colon(draft)):
         return None
+    if draft.marked and (told := _told(draft)):
+        return told
     article = _provision(draft)
     colon = first[-1] in "：:"
     leads = colon and ("，" in first or _SENTENCE_LEADS.search(first))
@@ -280,6 +282,18 @@ def _own_line(draft: Draft) -> _Titled | None:
     if len(first) > (_TITLE_MOST if article or colon else _HEADING_MOST) or (article and (rest or colon)):
         return None
     return _titled(first.rstrip("：:"), "", rest, sure=True)
+
+
+def _told(draft: Draft) -> _Titled | None:
+    """A line in bold that says something behind its heading (「四、申请表要求：如实填写，由班主任签字」)."""
+    found = None if _provision(draft) else _LONG_COLON.match(draft.lines[0])
+    said = draft.lines[0][found.end() + 1 :] if found else ""
+    leads = found is None or (_LEADS_ON.search(found[0]) and not found[0].endswith(("要求", "决定")))
+    return (
+        None
+        if leads or found is None or "，" not in said
+        else _titled(found[0], said, draft.lines[1:], sure=True)
+    )
 
 
 def _first_sentence(draft: Draft) -> _Titled | None:

@@ -326,3 +326,15 @@ def test_text_below_a_heading_in_an_item_of_a_list_in_semicolons_is_the_heading_
     assert found["1"] == ""
     assert found["1.3.1"] == "事假须申请。\n不发工资。"
     assert found["1.3.2"] == "凭证明。"
+
+
+@pytest.mark.parametrize(
+    ("last", "ids"),
+    [
+        ("四、地点\n一、初次递交：大厅。\n二、补正：六楼。", ["1", "2", "3", "4", "4.1", "4.2"]),
+        ("四、地点和方式不限。\n一、初次递交：大厅。\n二、补正：六楼。", ["1", "2", "3", "4", "1#2", "2#2"]),
+    ],
+)
+def test_a_list_of_its_own_kind_below_the_last_title_is_the_titles(last: str, ids: list[str]) -> None:
+    text = f"备案清单\n一、选举\n交申请表。\n二、延期\n交说明。\n三、变更\n交名单。\n{last}\n"
+    assert [clause.id for clause in parse_bytes("清单.txt", text.encode()).clauses] == ids

@@ -372,3 +372,21 @@ def test_a_line_of_a_form_is_the_form_s() -> None:
 def test_what_a_page_says_has_words() -> None:
     page = "<html><body><div>|</div><div>首页 | 打印</div><h1>某县办法</h1><p>第一条 甲。</p><p>第二条 乙。</p><div>×</div></body></html>"
     assert all(any(map(str.isalnum, said)) for said in parse_bytes("文件.html", page.encode()).page)
+
+
+@pytest.mark.parametrize(
+    "line", ["【返回顶部】 【打印本稿】 【关闭本页】", "微信二维码", "手机二维码", "打印此文"]
+)
+def test_what_a_page_offers_below_the_text_is_none_of_it(line: str) -> None:
+    document = parsed(
+        f"乙县山塘办法\n第一条 逐座登记。\n第二条 自发布之日起施行。\n{line}\n版权所有 乙县人民政府\n"
+    )
+    assert document.clauses[-1].text == "自发布之日起施行。"
+    assert line in document.page
+
+
+def test_how_often_a_page_was_read_is_none_of_the_text() -> None:
+    document = parsed(
+        "乙县灯会惠民好消息\n2024-02-28\n来源：乙县民政局\n分享到\n-次\n老人可以免费入园。\n一、办法\n凭证入园。\n"
+    )
+    assert document.clauses[0].text == "老人可以免费入园。"

@@ -444,3 +444,18 @@ def test_what_stands_before_a_short_name_is_a_whole_name_or_none(text: str, alia
 )
 def test_what_something_is_not_or_ought_to_be_is_no_definition(text: str, names: list[str]) -> None:
     assert [name for name, _ in terms(text)] == names
+
+
+def test_terms_that_are_headings_of_a_part_of_terms_mean_what_stands_below_them_at_any_depth() -> None:
+    text = (
+        "# 甲市数据空间计划\n\n## 工作任务\n\n建设空间。\n\n## 名词解释\n\n### 数据空间\n\n#### 基于规则联接各方，共享数据的设施\n\n"
+        "### 能力视图\n\n#### 管控能力\n\n##### 核心能力之一，包括对主体开展认证\n\n#### 运营者\n\n##### 负责日常运营，制定规则的主体\n\n"
+        "### 数据沙箱\n\n(见：组织开展数据沙箱攻关)\n\n#### 一种技术，允许在隔离环境内分析数据\n"
+    )
+    found = {term.name: term.definition for term in parse_bytes("计划.md", text.encode()).terms}
+    assert found == {
+        "数据空间": "基于规则联接各方，共享数据的设施",
+        "管控能力": "核心能力之一，包括对主体开展认证",
+        "运营者": "负责日常运营，制定规则的主体",
+        "数据沙箱": "一种技术，允许在隔离环境内分析数据",
+    }

@@ -161,3 +161,20 @@ def test_what_a_criterion_is_worth_stands_in_its_title() -> None:
         "应用程度（5分）",
         "推广范围（12分）",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "text"),
+    [
+        ("四、申请表办理要求：如实填写，由班主任签字", "申请表办理要求", "如实填写，由班主任签字"),
+        ("四、申请表：甲、乙两式", "申请表：甲、乙两式", ""),
+    ],
+)
+def test_a_line_in_bold_that_says_something_behind_its_colon_has_a_title_and_a_text(
+    line: str, title: str, text: str
+) -> None:
+    document = parse_bytes(
+        "办法.md",
+        f"# 某院办法\n\n一、条件\n\n成绩合格。\n\n**{line}**\n\n五、附则\n\n由本院解释。\n".encode(),
+    )
+    assert [(each.title, each.text) for each in document.clauses if each.id == "4"] == [(title, text)]
