@@ -64,6 +64,7 @@ _OWN_POST = r"(?:(?![由经找])[\u4e00-\u9fff]){2,7}[长任记席员理师计�
 # the columns of a table, each with its head, and the heads under which stands what somebody sees to
 _CELL = regex(r"(?:^|，)([^，：\n]{1,14})：([^，\n]{1,80})")
 _SEEN_TO = regex("分管|主管|包[联保抓村片户]|挂[包联点钩]|联系(?!电话|方式|人)|负责(?!人)|职责|分工")
+_SEES_TO = regex("(?:联系|联包|分?包[保联抓]?|挂[包联]|分管|主管|负责)(?!人|电话|方式)[\u4e00-\u9fff]")
 _TOO = r"(?:[（(][^（）()]{0,30}[）)])?(?:[、和][\u4e00-\u9fff]{2,4}){0,3}?"
 
 
@@ -151,13 +152,18 @@ def done_by_person(text: str, names: Collection[str]) -> str:
 
 
 def in_row(text: str, names: Collection[str]) -> str:
-    """What a line of a table has a person see to, by the heads of its columns; empty where none does.
+    """What a line of a table or of a list has a person see to, by the heads of its columns or its own words; empty where none does.
 
+    >>> in_row("张明　副镇长　联系河口村", ["张明"])
+    '张明，副镇长，联系河口村'
     >>> in_row("领导：张明，职务：镇长，包联村：河口村，电话：01", ["张明"]), in_row("责任人：张明，电话：01", ["张明"])
     ('领导：张明，包联村：河口村', '')
     """
     found = []
     for line in text.split("\n"):
+        pieces = line.split()
+        if pieces and pieces[0] in names and any(map(_SEES_TO.match, pieces[1:])):
+            found.append("，".join(pieces))
         cells = _CELL.findall(line)
         theirs = [cell for cell in cells if cell[1] in names]
         seen_to = [

@@ -57,7 +57,7 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
     """What a person leads (责任领导) or answers for (责任人), ``only`` that of it which is asked for, document by document,
     the newest first."""
     view, question = asked.view, asked.question
-    documents, _ = documents_of(view, name, question.documents)
+    documents = documents_of(view, name, question.documents)[0] or question.documents
     narrowed = narrow(asked, only, view.charge(name.names, documents), name.names)
     found = narrowed.charge
     each = shares(found, documents, before if question.says(MORE) else ())
@@ -80,7 +80,12 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
             remarks += [
                 remark for remark in differences(view, ref) if any(form in remark for form in name.names)
             ]
-    spoken = {} if narrowed.of or not order else besides(asked, name, documents, found)
+    told_there = (
+        order or question.documents
+    )  # what no list of the document named charges them with, its text may
+    spoken = {} if narrowed.of or not told_there else besides(asked, name, documents, found)
+    if not order and not spoken and question.documents:
+        return replace(uncharged(asked, name), kind=Kind.PERSON)
     fields += headed(
         view,
         [(ref, Field("正文", f"{place(view, ref)}：{said}")) for ref, said in spoken.items()],
@@ -92,14 +97,16 @@ def of_person(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Nar
     lines = "、".join(_phones(view, found, name))
     return answered(
         Kind.PERSON,
-        f"{name.name}{narrowed.of}：{as_what or '在文件中'}，{where}共{len(order)}项"
+        f"{name.name}没有列为责任领导或责任人，正文有{len(spoken)}处写到"
+        if not order
+        else f"{name.name}{narrowed.of}：{as_what or '在文件中'}，{where}共{len(order)}项"
         + (f"；正文另有{len(spoken)}处写到" if spoken else ""),
         citations,
         [*fields, *([Field("电话", lines)] if lines else [])],
         remarks,
         duties=Duties((*found.lead, *sides.lead), (*found.support, *sides.support)),
-        focus=order[0] if order else None,
-        shown=tuple(order),
+        focus=next(iter((*order, *spoken)), None),
+        shown=tuple(order) or tuple(spoken),
         persons=(name.name,),
     )
 

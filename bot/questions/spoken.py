@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,11 +10,19 @@ from bot.answer import Kind, Outcome
 from bot.compose.spoken import appoints, done_by_person, names_behind, naming, posts_of, prose, said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import clauses_saying, of_text, told
+from bot.understand.by_matter import likeliest
 from bot.understand.documents import of_documents
 from bot.understand.grammar import COVERS, DUTIES_ASKED
 from bot.understand.matters import THINGS_ASKED
 from bot.understand.question import Question
-from bot.understand.spoken import asks_what_it_is, bodies_named, person_of_body, persons_named, said_where
+from bot.understand.spoken import (
+    asks_what_it_is,
+    bodies_named,
+    person_first,
+    person_of_body,
+    persons_named,
+    said_where,
+)
 from bot.understand.topic import cut_across
 from bot.understand.words import is_talk
 from bot.view.structure import View
@@ -21,11 +30,13 @@ from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.names.heads import HEADS
 from glossary.names.persons import DOUBLE_SURNAMES
+from glossary.names.posts import holders
 from glossary.names.shapes import is_unit
 from knowledge.model import Ref
 
 MAX_BODIES = 4
 RARE = 20  # the count in the dictionary up to which what has the shape of a name is no common word
+_SHORTEST_MATTER = 2  # characters of what says on what somebody is asked of
 _POST = regex(f"{HEADS}|老师|医生|校长|同志")
 
 
@@ -38,17 +49,28 @@ def _answer(asked: Asked) -> Outcome | None:
             return None
         # what they are given to see to (包哪几个村), no posts
         before = question.text[: covers.start()]
-        return _of_person(asked, persons_named(question, covers), before, posts=False)
+        return _of_person(asked, _persons(asked, covers), before, posts=False)
     if asks_what_it_is(question, sign):
         return None
-    if (
-        told_of_one := _of_person(asked, persons_named(question, sign), question.text[: sign.start()])
-    ) is not None:
+    if (told_of_one := _of_person(asked, _persons(asked, sign), question.text[: sign.start()])) is not None:
         return told_of_one
     pieces = bodies_named(question, sign)
     spoken = [piece for piece in pieces if view.passages.says(piece)][:MAX_BODIES]
     named = _of_named_documents(view, question, spoken)
     return None if named is None else of_text(asked, spoken, named, "、".join(spoken))
+
+
+def _persons(asked: Asked, sign: re.Match[str]) -> list[str]:
+    """What may be the name of the person of whom it is asked: right before that, or first of all where somebody of that name has a
+    post (某某修路上管啥)."""
+    view = asked.view
+    first = (
+        name
+        for name in person_first(asked.question)
+        if is_no_word(view, name)
+        and any(each.person == name for cut in view.passages.found(name) for each in holders(cut.whole))
+    )
+    return [*persons_named(asked.question, sign), *first]
 
 
 def _of_person(asked: Asked, names: Sequence[str], before: str, *, posts: bool = True) -> Outcome | None:
@@ -60,6 +82,8 @@ def _of_person(asked: Asked, names: Sequence[str], before: str, *, posts: bool =
             continue
         called = before[before.rfind(name) :]
         documents = _of_named_documents(view, asked.question, [name, called])
+        on_it = _on_matter(asked, name, before, documents)
+        documents = on_it or documents
         # what they do comes before where they are but named
         found = {} if documents is None else _done(view, name, documents)
         if found and ((posts and not asked.question.says(THINGS_ASKED)) or said_where(asked.question)):
@@ -76,6 +100,16 @@ def _of_person(asked: Asked, names: Sequence[str], before: str, *, posts: bool =
         if said is not None:
             return replace(said, kind=Kind.PERSON, units=(), persons=(name,))
     return None
+
+
+def _on_matter(asked: Asked, name: str, before: str, among: Sequence[str] | None) -> Sequence[str]:
+    """Of the documents that may be meant those that name a person and are on what is said ``before`` the asking beside the name
+    (某某垃圾分类上管什么); none where none is."""
+    said = before.replace(name, "")
+    having = {cut.passage.ref.document for cut in asked.view.passages.found(name) if name in cut.whole}
+    if len(said) < _SHORTEST_MATTER or (among is not None and len(having & {*among}) < 2):
+        return ()
+    return likeliest(asked.view, said, asked.meaning, having if among is None else having & {*among})
 
 
 def _done(view: View, name: str, documents: Sequence[str]) -> dict[Ref, str]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.understand.grammar import DUTIES_ASKED, ONE_SIDE, OPEN_QUESTION, YES_NO
@@ -25,6 +25,7 @@ from knowledge.meaning.service import Meaning
 
 _DUTIES = (DUTIES_ASKED, DUTIES_NAMED, ONE_SIDE)
 _SIDES = frozenset({Aspect.LEAD_UNIT, Aspect.SUPPORT})
+_BODIES = (NameKind.UNIT, NameKind.PERSON)
 _COMMA = regex(r"[,，;；]")
 _CALLED = 2  # characters by which a body of a kind is called
 _MOST = 0.6  # of the characters of a matter's words that a duty on it says
@@ -50,10 +51,15 @@ def by_matter(view: View, question: Question, meaning: Meaning | None) -> Questi
         return question
     on_it = _on_it(view, question, words, meaning)
     best = max(on_it.values(), default=0.0)
-    if said and best < _ALL:  # that some duties say it picks these, but where the whole document is on it
-        return question
     near = [document for document, score in on_it.items() if score >= best - _BEHIND]
-    meant = tuple(each for each in near if all(_has_part(view, name, each) for name in bodies))
+    near = [each for each in near if any(view.passages.says(word, (each,)) for word in _whole(words))] or near
+    # that some duties say it picks these, but where the whole document is on it
+    if said and best < _ALL and not any(_is_titled(view, question, each) for each in near):
+        return question
+    having = [each for each in on_it if all(_has_part(view, name, each) for name in bodies)]
+    meant = tuple(each for each in near if each in having)
+    if not meant and (most := max((on_it[each] for each in having), default=0.0)) >= _PLAINLY:
+        meant = tuple(each for each in having if on_it[each] == most)
     if not meant and best >= _PLAINLY:
         meant = tuple(
             document
@@ -64,7 +70,8 @@ def by_matter(view: View, question: Question, meaning: Meaning | None) -> Questi
         return question
     left = tuple(word for word in question.words if not any(word in each or each in word for each in words))
     weak = tuple(word for word in question.weak if not any(word in each for each in words))
-    return replace(question, documents=meant, words=left, weak=weak, topic=" ".join(left))
+    names = tuple(name for name in question.names if name.kind in _BODIES)  # a term said the matter
+    return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
 
 
 def _matter(view: View, question: Question) -> tuple[str, ...]:
@@ -73,18 +80,26 @@ def _matter(view: View, question: Question) -> tuple[str, ...]:
         return ()
     if not any(question.says(sign) for sign in _DUTIES) or question.says(RELATED):
         return ()
-    others = [name for name in question.names if name.kind not in (NameKind.UNIT, NameKind.PERSON)]
+    others = [name for name in question.names if name.kind not in (*_BODIES, NameKind.TERM)]
     known = all(name.names for name in question.names)
     whether = question.says(YES_NO) and not question.says(OPEN_QUESTION)
     if others or not known or not question.names_someone or whether or not asks_no_fact(question):
         return ()
     if {*question.aspects} - _SIDES or question.says_outside_names(OTHERS_ASKED):
         return ()
-    return words_besides(
+    terms = tuple(name.written for name in question.named(NameKind.TERM))
+    words = words_besides(
         view,
         question,
         but=lambda word: is_time_word(word) or says_how(word) or NO_TOPIC.search(word) is not None,
     )
+    return tuple(dict.fromkeys((*terms, *words)))
+
+
+def _is_titled(view: View, question: Question, document: str) -> bool:
+    """Whether a document is titled by a term that the question names, in full or for short (以下简称)."""
+    title = view.by_id[document].title
+    return any(form in title for term in question.named(NameKind.TERM) for form in term.names)
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
@@ -109,7 +124,15 @@ def _duties(view: View, bodies: Sequence[Name]) -> list[str]:
 
 def _on_it(view: View, question: Question, words: Sequence[str], meaning: Meaning) -> dict[str, float]:
     """The documents that are on what is asked, without who it is asked of, each with how much."""
-    asked = parts_saying(question.without_names, words)
+    asked = question.text
+    for name in question.names:
+        asked = asked.replace(name.written, "") if name.kind in _BODIES else asked
+    scores = _scores(view, parts_saying(asked, words), meaning)
+    return {document: score for document, score in scores.items() if score >= _ON_IT}
+
+
+def _scores(view: View, asked: str, meaning: Meaning) -> dict[str, float]:
+    """How much the documents nearest to what is asked are on it."""
     cosines: defaultdict[str, list[float]] = defaultdict(list)
     for hit in meaning.search(asked, _NEAREST):
         cosines[hit.ref.document].append(max(hit.clause, hit.sentence))
@@ -119,8 +142,20 @@ def _on_it(view: View, question: Question, words: Sequence[str], meaning: Meanin
     }
     nearest = sorted(means, key=lambda document: -means[document])[:_COMPARED]
     alike = meaning.alike(asked, [view.catalogue.subject(document) for document in nearest])
-    scores = {document: means[document] + like for document, like in zip(nearest, alike, strict=False)}
-    return {document: score for document, score in scores.items() if score >= _ON_IT}
+    return {document: means[document] + like for document, like in zip(nearest, alike, strict=False)}
+
+
+def likeliest(view: View, asked: str, meaning: Meaning | None, among: Collection[str]) -> tuple[str, ...]:
+    """Those of the few documents ``among`` that may be meant which are most on what is asked; none where none is."""
+    if meaning is None or not meaning.scaled:
+        return ()
+    scores = {
+        document: score for document, score in _scores(view, asked, meaning).items() if document in among
+    }
+    best = max(scores.values(), default=0.0)
+    if best < _ON_IT:
+        return ()
+    return tuple(document for document, score in scores.items() if score >= best - _BEHIND)
 
 
 def parts_saying(asked: str, words: Sequence[str]) -> str:
@@ -139,4 +174,6 @@ def _has_part(view: View, name: Name, document: str) -> bool:
 
 def _speaks(view: View, name: Name, document: str) -> bool:
     """Whether a document has what a body is called by: it may speak of the body as of its kind (消防救援机构 of 消防大队)."""
-    return view.passages.says(name.written.lstrip(LEVELS)[:_CALLED], (document,))
+    called = name.written.lstrip(LEVELS)[:_CALLED]
+    stands = view.base.segmenter.stands  # 人民政府 is no 民政
+    return any(stands(cut.whole, called) for cut in view.passages.found(called, (document,)))

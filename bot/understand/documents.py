@@ -104,7 +104,8 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
         if spelt is not None:
             left = _without(question.words, (spelt[1], kind))
             left = _without(left, _calling(view, question, spelt[0], [kind]))
-            return replace(question, documents=(spelt[0],), words=left, topic=" ".join(left))
+            weak = _without(question.weak, (spelt[1], _right_before(question, kind)))
+            return replace(question, documents=(spelt[0],), words=left, weak=weak, topic=" ".join(left))
     if not any(name.names for name in bodies):  # the other words say by what time, which fact, which section
         asking = header_asked(question)
         words = [word for word in words if word not in asking]

@@ -14,12 +14,13 @@ from bot.understand.houses import by_person
 from bot.understand.issued import by_number
 from bot.understand.matters import names_a_sort
 from bot.understand.numbers import numbers
-from bot.understand.posts import by_post
+from bot.understand.of_a_kind import of_a_kind
+from bot.understand.posts import by_post, by_surname
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
 from bot.understand.scope import scope
 from bot.understand.shortened import spelled_out
-from bot.understand.which import as_asked
+from bot.understand.which import as_asked, duties_plainly
 from bot.view.bodies import named_there
 from bot.view.names import Name
 from bot.view.structure import View
@@ -43,6 +44,7 @@ _WHICH_ONE = regex("哪一?[个座]$")  # 在哪个乡镇: where, none of 各乡
 _KINDS = {"乡": ("乡镇",), "镇": ("乡镇",)}
 _GRADE = regex(r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])")
 _LATIN = regex(r"[A-Za-z]{2,}")
+_CALLING = 4  # characters right before a document's name that may call it too
 _SLIPS = 2  # mistakes of one question that the passages are asked about
 # readings of a doubtful spelling: how many are weighed, with which log odds against the text as it stands at least; what
 # a cosine nearer by one says for a reading (nats), what a passage that has one more of its pairs, and the chance from which
@@ -75,6 +77,10 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
     found = by_person(view, text, found)
     if not any(name.kind is NameKind.UNIT for name in found) and (offices := by_field(view, text, found)):
         return tuple(sorted((*found, *offices), key=lambda name: name.start))
+    known = any(name.kind in (NameKind.UNIT, NameKind.PERSON) for name in found)
+    if not known and (meant := of_a_kind(view, text)) is not None:
+        beside = (name for name in found if name.end <= meant.start or meant.end <= name.start)
+        return tuple(sorted((*beside, meant), key=lambda name: name.start))
     own = _ONE_OF.search(text) or _ALL_OF.search(text)
     if own is None or any(name.start < own.end(1) and own.start(1) < name.end for name in found):
         return found
@@ -137,7 +143,8 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
     if end and not names_in(view, text[:end]) and not numbers(text[:end]):
         text = text[end:]
     text = by_number(view, text, lambda named: names_in(view, named))
-    question = _read(view, _as_printed(view, as_asked(text)))
+    named = by_surname(view, text, scope(view, text).documents)
+    question = _read(view, _as_printed(view, _plainly(view, as_asked(named))))
     here = view.catalogue.of_place(said[:end]) if text is not said else ()
     if _LATIN.search(text):
         spelt = _corrected(view, question, view.names.pinyin.decode(text))
@@ -160,6 +167,15 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
         for name in question.names
     )
     return replace(question, names=names, said=said)
+
+
+def _plainly(view: View, text: str) -> str:
+    """``text`` with the everyday words for somebody's duties written plainly, where that names whose they are."""
+    plain = duties_plainly(text)
+    if plain == text:
+        return text
+    known = (name for name in names_in(view, plain) if name.names and name.end < len(plain))
+    return plain if any(name.kind in (NameKind.UNIT, NameKind.PERSON) for name in known) else text
 
 
 def _as_printed(view: View, text: str) -> str:
@@ -242,7 +258,9 @@ def _parts(view: View, text: str, corrected: Correction) -> bool:
 def _read(view: View, text: str) -> Question:
     named = scope(view, text)
     names = names_in(view, text)
-    spans = tuple(_without_names(span, names) for span in named.spans)
+    spans = tuple(
+        _with_calling(view, text, _without_names(span, names), names, named.documents) for span in named.spans
+    )
     question = read(text, names, view.base.segmenter, named.documents, spans)
     return replace(question, absent=named.absent)
 
@@ -254,6 +272,18 @@ def _without_names(span: tuple[int, int], names: tuple[Name, ...]) -> tuple[int,
         if name.kind is NameKind.UNIT and name.names and name.start < start < name.end:
             start = min(name.end, end)
     return start, end
+
+
+def _with_calling(
+    view: View, text: str, span: tuple[int, int], names: tuple[Name, ...], documents: tuple[str, ...]
+) -> tuple[int, int]:
+    """A stretch that names one document, with the few characters that a question begins with right before it and that call the
+    document too (**防霜**防雹预案)."""
+    start, end = span
+    before = text[:start]
+    if len(documents) != 1 or not 1 < len(before) <= _CALLING or any(name.start < start for name in names):
+        return span
+    return (0, end) if view.passages.says(before, documents) else span
 
 
 def _corrected(view: View, question: Question, correction: Correction) -> Question:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.understand.grammar import WHAT, Sign
@@ -11,7 +12,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.names.heads import HEADS, HEADS_OF_GROUPS
+from glossary.names.heads import HEADS, HEADS_OF_GROUPS, HEADS_OF_HOUSES
 from glossary.names.persons import SURNAME
 from glossary.names.posts import holders
 
@@ -20,7 +21,7 @@ _WHO_HOLDS = Sign.of(
     rf"|谁(?:是|当|任|担任|来当|兼任)(?:了|的)?(?P<body2>[^,，。?？]{{0,30}}?)的?(?P<post2>副[大中支分]队长|副?(?:{HEADS}))(?:$|[,，?？])"
 )
 _WHAT_POST = Sign.of(
-    rf"(?:(?:是|任|担任|当|兼|的)(?:的是|了|着)?(?:{WHAT}|哪些|哪个)?(?:职务|职位|角色|官)|[担挂任兼当](?:的是|了|着)?(?:些)?(?:{WHAT}|哪些|哪个)职[务位衔]?(?!责)|担任(?:的是|了|着|过)?(?:{WHAT}|哪些)$)"
+    rf"(?:(?:是|任|担任|当|兼|的)(?:的是|了|着)?(?:{WHAT}|哪些|哪个)?(?:职务|职位|角色|官)|[担挂任兼当](?:的是|了|着)?(?:些)?(?:{WHAT}|哪些|哪个)职[务位衔]?(?!责)|担任(?:的是|了|着|过)?(?:{WHAT}|哪些)$|(?:{WHAT})职[务位]$)"
 )
 _WHO_IS = Sign.of(rf"(?:同志)?(?:是谁|是哪位|是(?:{WHAT})人|是[干做](?:{WHAT})的|(?:{WHAT})身份)$")
 _PERSON = regex(rf"(?=({SURNAME}[\u4e00-\u9fff]{{1,2}}))")
@@ -34,6 +35,11 @@ _SPOKEN_OF = regex(
     rf"(?P<said>[^\W\d_的在]{{0,12}}?[^\W\d_的在副组](?:{HEADS}))(?=在|负责|分管|主管|牵头|管|联系|当|手里|名下|还|都|要|是哪|的任务|的职责|担任|任)"
 )
 _HELD_WITHIN = regex(r"(?:同志)?在(?P<where>[^在,，]{3,16}?)(?:里[面头]?|[中内])?(?:都|又)?")
+# a person called by the surname and a post, deputies by that of the head (薛书记), where a person may begin
+_ADDRESSED = regex(
+    rf"(?:^|(?<=[^\u4e00-\u9fff的在里中上下是由找让请问跟和与给对块归])|(?<=[的在里中上下是由找让请问跟和与给对块归]))(?P<surname>{SURNAME})(?P<post>副?(?:{HEADS_OF_HOUSES}|[队股室园馆台]长))(?!助理|会议|办公)"
+)
+_WHO_IT_IS = Sign.of(r"是谁|哪[位个]|叫(?:什么|啥)|名字|全名|姓名")
 _LONGEST_BODY = 30
 _SHORTEST = 2
 
@@ -129,3 +135,22 @@ def by_post(view: View, text: str) -> Name | None:
                 return None
             return Name(NameKind.PERSON, (person,), post, match.start() + start, match.end(), sure=False)
     return None
+
+
+def by_surname(view: View, text: str, documents: Collection[str] = ()) -> str:
+    """``text`` with the one person's name whom it calls by surname and post (薛书记), as the documents state the post; as it is where
+    they state none, or several people's, or where it asks who it is."""
+    called = _ADDRESSED.search(text)
+    if called is None or _WHO_IT_IS.search(text):
+        return text
+    said = f"{called['post']}{called['surname']}"
+    found = {
+        each.person: each.post
+        for cut in view.passages.found(said, documents or None)
+        for each in holders(cut.whole)
+        if each.person.startswith(called["surname"]) and each.post.endswith(called["post"])
+    }
+    # who is no deputy is called so first
+    heads = [person for person, post in found.items() if holds(post, called["post"])]
+    meant = heads or [*found]
+    return f"{text[: called.start()]}{meant[0]}{text[called.end() :]}" if len(meant) == 1 else text

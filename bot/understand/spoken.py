@@ -21,6 +21,7 @@ _POLITE = regex(
 )
 # a name of three characters, or of two, right before what is asked of it
 _PERSON = (regex(rf"(?:{SURNAME})[\u4e00-\u9fff]{{2}}$"), regex(rf"(?:{SURNAME})[\u4e00-\u9fff]$"))
+_FIRST = tuple(regex(rf"(?:{SURNAME})[\u4e00-\u9fff]{{{length}}}") for length in (2, 1))
 # the post of somebody in a body, between the two names (妇联主任某某)
 _POST_BETWEEN = regex(f"的?(?:党组|党委)?(?:常务)?副?(?:{HEADS}|长|主管|干事|委员)")
 _ADDRESSED = regex(f"(?:党组|党委)?(?:常务)?副?(?:{HEADS})$")
@@ -47,6 +48,11 @@ def persons_named(question: Question, asking: re.Match[str]) -> list[str]:
     before = dict.fromkeys(_POLITE.sub("", each) for each in (said, WHERE.sub("", said)))
     texts = dict.fromkeys(each for text in before for each in (text, _ADDRESSED.sub("", text)))
     return [found[0] for text in texts for shape in _PERSON if (found := shape.search(text))]
+
+
+def person_first(question: Question) -> list[str]:
+    """What has the shape of a person's name at the beginning of a question, the longer first."""
+    return [found[0] for shape in _FIRST if (found := shape.match(question.text))]
 
 
 def asks_what_it_is(question: Question, asking: re.Match[str]) -> bool:

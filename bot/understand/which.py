@@ -22,6 +22,50 @@ _GIVEN = regex(
 )
 _LEADS = regex(r"牵(?:的是|了|着)?(?P<what>什么|啥|哪些|哪?几[个样项条件桩])的?头(?![^,，。?？和与跟、])")
 
+_MANNER = (
+    "(?:各自|各|分别|都|又|还|光|只|自己|主要|具体|到底|究竟|一共|总共|需要|应该|应当|应|该|要|得|须|会){0,3}"
+)
+_SOME = "(?:什么|啥|嘛|哪些|哪几[样件个桩摊块条项笔]|几[样件桩摊项])"
+_JOB = "(?:活儿?|事情?|事儿|任务|工作|差事|差使|担子|责任|职责|分工)"
+_DO = "(?:负责|完成|落实|承担|处理|张罗|经手|操办|跟进|出面|出力|跑|盯|忙|[干做办管抓弄搞])"
+_ALL = "(?:都|全|一共|总共|逐条|逐项|给我|帮我|再|来){0,4}"
+_SHOW = f"{_ALL}[有是](?:哪些|什么|啥)"
+_LISTED = (
+    f"{_ALL}(?:列|说|讲|发|整理|汇总|理一|拉|摆)(?:一遍|个单子|出来|清楚|一下|一列|下|我|列|说|个){{0,3}}"
+)
+# everyday words for what somebody has to do, as the whole end of what is asked (担什么, 掏哪些钱, 有啥活要干, 要办的事列一下); a side
+# that is named stays (牵头要办的)
+_EVERYDAY = tuple(
+    (regex(rf"{_MANNER}{tail}(?:了|呢|啊|呀|的|吧|呗){{0,3}}[?？]?$"), plain)
+    for tail, plain in (
+        (rf"(?P<side>牵头|配合|协助)(?:要|得|该|来|去)?{_DO}?的{_JOB}?{_LISTED}", "{side}哪些"),
+        (rf"(?:要|得|该)?{_DO}的{_JOB}?(?:{_SHOW}|{_LISTED})", "负责什么"),
+        (rf"(?:需要|应该|要|得|该){_DO}的{_JOB}?", "负责什么"),
+        (rf"的?{_JOB}{_LISTED}", "负责什么"),
+        (rf"有{_SOME}{_JOB}?(?:是|需要|要|得|该){{1,3}}{_DO}的?", "负责什么"),
+        (rf"(?:担|挑|扛|背)(?:着|了|起|的是)?(?:些|点)?{_SOME}{_JOB}?", "负责什么"),
+        (
+            rf"(?:分|派|落|轮|接|领|摊|揽|捞)(?:到|上|了|着|下|给|的是){{0,3}}(?:些|点)?{_SOME}{_JOB}",
+            "负责什么",
+        ),
+        (
+            r"(?:掏|出|拿|垫|拨|贴|兜)(?:的是|了)?(?:些|点)?(?:什么|啥|哪些|哪几[样笔种份])(?:钱|力|面|资金|经费|费用)",
+            "负责什么",
+        ),
+        (
+            rf"(?:出面|出力|经手|操办|张罗|跑|盯|忙)(?:着|的是|了)?(?:干|做|办|管|处理)?(?:些|点)?{_SOME}{_JOB}?",
+            "负责什么",
+        ),
+    )
+)
+
+
+# whether somebody has anything to do in what is said: what it is tells
+_HAS_ANY = regex(
+    rf"{_MANNER}有(?:没有?)?(?:什么|啥)?{_JOB}(?:要[干做办]的?)?(?:没有?|吗|么|嘛|不)(?:啊|呀|呢)?[?？]?$"
+)
+_WITHIN = regex(r"在[\u4e00-\u9fff]{2}|(?:里|上|中|方面|[这那]一?块儿?)[,，]?[\u4e00-\u9fff]{2,12}$")
+
 
 def as_asked(text: str) -> str:
     """``text`` with 哪 where 那 must mean it, since nothing else asks, and with what somebody is asked for by behind them.
@@ -37,3 +81,18 @@ def as_asked(text: str) -> str:
     text = _GIVEN.sub(lambda said: f"{said['who']}负责{said['what']}", text)
     text = _LEADS.sub(lambda said: f"牵头{said['what']}", text)
     return _WHOSE.sub(lambda said: f"{said['where']}{said['who']}{said['does'] or '管'}{said['what']}", text)
+
+
+def duties_plainly(text: str) -> str:
+    """``text`` with everyday words for what somebody has to do at its end written as 负责什么, their side as it is said.
+
+    >>> duties_plainly("供水方案里财政掏哪些钱"), duties_plainly("供销社自己牵头要办的事列一下"), duties_plainly("马站长担什么职务")
+    ('供水方案里财政负责什么', '供销社牵头哪些', '马站长担什么职务')
+    """
+    for pattern, plain in _EVERYDAY:
+        if said := pattern.search(text):
+            side = {name: value or "" for name, value in said.groupdict().items()}
+            return f"{text[: said.start()]}{plain.format(**side)}" if said.start() else text
+    said = _HAS_ANY.search(text)
+    within = said is not None and _WITHIN.search(text[: said.start()])
+    return f"{text[: said.start()]}负责什么" if said and within else text

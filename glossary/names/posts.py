@@ -14,7 +14,7 @@ from glossary.names.shapes import LEVELS
 _NAME = rf"(?:(?:{DOUBLE_SURNAMES}|[{SURNAMES}])(?:(?![担兼]任)[\u4e00-\u9fff]){{1,2}})"
 _POST = rf"[^\W\d_]{{0,18}}?副?(?:{HEADS})(?!助理|会议|办公|负责|令|制)"
 _ANY = r"[\u4e00-\u9fff]{2,3}"  # where only a name can stand
-_END = r"(?=[，。、；：,;（）()\s兼担任同在率]|主持|出席|参加|要求|指出|强调|$)"
+_END = r"(?=[，。、；：,;（）()\s兼担任同在率]|主持|出席|参加|要求|指出|强调|为(?:[成组委]员|副?组长|副?召集人)|$)"
 # a post, and in what way the name behind it is said to hold it
 _HELD_BY = regex(
     rf"(?P<post>{_POST})(?:[:：]|由|为|是)[ 　]{{0,4}}(?:[^，。；：\n]{{0,16}}?(?:{HEADS}))?(?P<name>{_NAME})(?:同志)?{_END}"

@@ -106,8 +106,9 @@ def _acts(name: str, said: Sequence[str]) -> bool:
 
 
 def spoken_forms(name: Name) -> tuple[str, ...]:
-    """What sentences may call a body or person: 各乡镇人民政府 各乡镇 too, and all of them 乡镇."""
-    forms = tuple(dict.fromkeys((*name.names, name.written)))
+    """What sentences may call a body or person: 各乡镇人民政府 各乡镇 too, and all of them 乡镇; no office by its field alone (水利)."""
+    field = any(name.written in form and not form.endswith(name.written) for form in name.names)
+    forms = tuple(dict.fromkeys((*name.names, *(() if field else (name.written,)))))
     towns = (found["towns"] for form in forms if (found := _GOVERNMENTS.fullmatch(form)))
     bare = (found[1] for form in forms if (found := _EACH_TOWN.match(form)))
     return tuple(dict.fromkeys((*towns, *bare, *forms)))
@@ -116,11 +117,12 @@ def spoken_forms(name: Name) -> tuple[str, ...]:
 def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called: str) -> Outcome | None:
     """What the text of ``documents`` says that a body of these names is to do; None where it is no sentence's subject."""
     ends = _ends(asked.view, forms)
+    short = [end for end in ends if len(documents) == 1 and _is_short(asked.view, documents[0], forms, end)]
 
     def said_there(text: str, names: Sequence[str]) -> str:
         return of_body(text, (*names, *ends) if any(name in text for name in names) else names)
 
-    found = clauses_saying(asked.view, forms, documents, said_there)
+    found = clauses_saying(asked.view, (*forms, *short), documents, said_there)
     return told(asked, found, called, forms, f"{called}没有列为责任单位，正文写到它要做的共{len(found)}处")
 
 
@@ -130,6 +132,18 @@ def _ends(view: View, forms: Sequence[str]) -> list[str]:
     words = [(form, view.base.segmenter.words(form)) for form in forms]
     ends = (form.removeprefix(cut[0]) for form, cut in words if len(cut) > 1)
     return [end for end in ends if len(end) >= _SHORTEST_SHORT and not ANY_OF_KIND.fullmatch(end)]
+
+
+def _is_short(view: View, document: str, forms: Sequence[str], end: str) -> bool:
+    """Whether a document calls a body by the end of its name, and by that no other: before it stands the rest of the name, or
+    nothing that belongs to a name."""
+    text = "\n".join(prose(clause.title, clause.text) for clause in view.base.clauses(document))
+    before = [text[: match.start()] for match in re.finditer(re.escape(end), text)]
+    whole = tuple(form.removesuffix(end) for form in forms if form != end and form.endswith(end))
+    named = [each for each in before if each.endswith(whole)] if whole else []
+    return bool(named) and all(
+        each in named or each[-1:] in _BEFORE_ACTOR or not each[-1:] for each in before
+    )
 
 
 def of_body(text: str, forms: Sequence[str]) -> str:
