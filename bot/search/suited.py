@@ -22,7 +22,7 @@ from bot.search.unsaid import unsaid
 from bot.understand.contrary import contrary, meant_rather
 from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.followup import taken_over
-from bot.understand.grammar import YES_NO
+from bot.understand.grammar import RULED, YES_NO
 from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
 from bot.understand.sides import RESPONSIBLE, Aspect, day_asked_of
@@ -35,8 +35,8 @@ from knowledge.model import Clause, Ref, Row
 # asked (or its words as they are) where the best does not, that has the time asked for, that stands below a best that is a
 # heading alone, and whose table the question names a cell of
 CHARGED, HAS_IT, TIMED, BELOW, HAS_CELL = 1.0, 1.0, 2.0, 2.0, 4.0
-# … or that says what is asked where the best one surely does not
-DECIDED = 3.0
+# … or that says what is asked where the best one surely does not, or more than what a word means
+DECIDED, RULES = 3.0, 2.5
 # what stands once for a whole document
 _OF_ALL = frozenset((Demand.PHONE, Demand.ADDRESS, Demand.HOURS))
 KNOWN = 0.75  # the share of a question's words that the clause speaks of whose table it names a cell of
@@ -44,6 +44,7 @@ _MONEY = frozenset("钱块元")  # how an amount is asked for
 _BOTH = 2
 _TITLE = 4  # characters from which a title is one of its own, no word of others
 _TERM = 3  # characters from which a stretch of a question may be a term
+_MEANS = regex(r"[^，。；：\n]{1,24}[，：]?\s?是?指(?!导|定|挥|数|标|示|引|派)")
 _EXPLAINING = ("（", "(", "”（", "”(", "是指", "，是指", "”是指", "”，是指", "指的是", "包括", "：")
 _YEAR = regex(r"(?:19|20)\d{2}年(?:度(?!末|底)|(?![初底末前内]|\d|[一二三四五六七八九十]月|上半|下半|年))")
 _OPENING = "0"  # what stands before all provisions: days in it are of what was done before
@@ -69,6 +70,8 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
         chosen = _named_first(view, question, _timed_first(view, question, chosen))
     if Aspect.DEFINITION in question.aspects:
         chosen = _explained_first(view, question, chosen)
+    elif question.says(RULED):
+        chosen = _ruling_first(view, chosen)
     chosen = deciding_first(view, question, asked, _whole_first(view, question, asked, chosen))
     chosen = in_turn(view, question, _below_heading(view, question, chosen))
     return _not_contrary(view, question, named_beside(view, question, named_below(view, question, chosen)))
@@ -197,6 +200,22 @@ def _timed(view: View, ref: Ref) -> bool:
     # of a year alone (我市2026年补贴申报工作) nothing is due
     dated = holds(Demand.DATE, _YEAR.sub("", text))
     return bool(cite(view, ref).deadline) or dated or holds(Demand.DURATION, text)
+
+
+def _ruling_first(view: View, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where the first only says what a word means, the best of its document that says more comes first."""
+    if not found or not _is_definition(view, found[0].ref):
+        return [*found]
+    top = found[0]
+    near = (each for each in found[1:NEAREST] if top.score - each.score < RULES)
+    of_it = (each for each in near if each.ref.document == top.ref.document)
+    first = next((each for each in of_it if not _is_definition(view, each.ref)), None)
+    return [*found] if first is None else [first, *(each for each in found if each is not first)]
+
+
+def _is_definition(view: View, ref: Ref) -> bool:
+    """Whether a passage is an entry of a glossary, or an item that says what a word means."""
+    return view.clause_ref(ref) in view.terms or _MEANS.match(view.passages.text(ref)) is not None
 
 
 def _explained_first(view: View, question: Question, found: Sequence[Candidate]) -> list[Candidate]:

@@ -18,6 +18,7 @@ _TITLE_HEAD = regex(
 _TITLE_TAIL = regex(
     r"(?:工作|力度|水平|机制|政策|体系|总体稳定|有效衔接|政策衔接|机制衔接|衔接|监督|管理监督|服务|条件)$"
 )
+_TITLE_AND = regex(r"^([^与和及、]{2,6})[与和及、]([^与和及、]{2,6})$")
 _COUNTED = regex(
     r"^([一二三四五六七八九十百千两双]+[大项个类]?).{1,8}?(行动|工程|模式|机制|计划|政策|制度|标准|措施|任务)$"
 )
@@ -28,7 +29,8 @@ def parts_of(name: KnownName) -> set[str]:
     parts: set[str] = set()
     if name.kind is NameKind.TITLE:
         core = fold(_TITLE_HEAD.sub("", name.name))
-        parts |= {core, _TITLE_TAIL.sub("", core)}
+        # 轮候配租 of 轮候与配租
+        parts |= {core, _TITLE_TAIL.sub("", core), _TITLE_AND.sub(r"\1\2", core)}
         return {part for part in parts if len(part) >= 4} - {fold(name.name)}
     for quoted in QUOTED.findall(name.name):
         rest = fold(name.name.split(quoted, 1)[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from bot.answer import Answer, Status
 from bot.assistant import Assistant
 from bot.search.candidates import candidates
 from bot.search.query import query
-from bot.search.suited import stated
+from bot.search.suited import stated, suited
 from knowledge.load import load_paths
 from knowledge.store import Store
 from tests.bot.answering import ids
@@ -234,3 +235,33 @@ def test_an_amount_is_stated_where_a_sentence_has_all_that_is_said(
     words = query(asked.view, asked.question, everyday=False)
     (first, *_) = candidates(asked.view, asked.question, words, None)
     assert stated(asked.view, asked.question, words, first) is said
+
+
+FLATS = """# 松林县人才公寓管理办法
+
+松林规〔2025〕9号
+
+第一条 本办法下列用语的含义：
+（一）人才公寓，是指政府出租给人才居住的住房；
+（二）轮候，是指按顺序等待出租。
+
+第二条 人才公寓转借别人居住的，收回住房。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("人才公寓出租给别人居住会咋样", "a2"),
+        ("人才公寓能出租给别人居住吗", "a2"),
+        ("人才公寓算不算政府出租的住房", "a1.1"),
+    ],
+)
+def test_what_comes_of_something_is_no_words_meaning(tmp_path: Path, question: str, clause: str) -> None:
+    asked = on(tmp_path, FLATS).asked(question)
+    words = query(asked.view, asked.question, everyday=False)
+    found = candidates(asked.view, asked.question, words, None)
+    first = next(each for each in found if each.ref.id == "a1.1")
+    second = next(each for each in found if each.ref.id == "a2")
+    ranked = [replace(first, score=2.0), replace(second, score=0.0)]
+    assert suited(asked.view, asked.question, words, ranked)[0].ref.id == clause

@@ -225,3 +225,9 @@ def test_a_body_of_two_characters_begins_behind_a_space_or_where_something_is_as
 ) -> None:
     bodies = Lexicon([KnownName("县妇联", NameKind.UNIT)])
     assert bool(bodies.find(text)) is found
+
+
+@pytest.mark.parametrize(("text", "found"), [("垂钓核证收费怎么规定", True), ("垂钓收费怎么规定", False)])
+def test_a_title_of_two_things_is_known_without_its_and(text: str, found: bool) -> None:
+    titles = Lexicon([KnownName("核证与收费", NameKind.TITLE)])
+    assert bool(titles.find(text)) is found

@@ -148,7 +148,21 @@ def _is_short(view: View, document: str, forms: Sequence[str], end: str) -> bool
 
 def of_body(text: str, forms: Sequence[str]) -> str:
     """What a text says that a body of these names does, alone or together with another; empty where it says nothing."""
+    forms = (*forms, *introduced(text, forms)) if "简称" in text else forms
     return said_of(text, forms) or done_by(text, forms) or joins(text, forms)
+
+
+def introduced(text: str, forms: Sequence[str]) -> list[str]:
+    """What stands in a text where it says what it will call a body of these names for short (「…服务中心（以下简称中心）承担受理」).
+
+    >>> introduced("县局主管，其所属的服务中心（以下简称中心）承担受理。", ["中心"])
+    ['其所属的服务中心（以下简称中心）']
+    """
+    names = "|".join(map(re.escape, forms))
+    return re.findall(
+        rf"(?:^|(?<=[，。；：、\n]))(?!成立|组建|设立|建立|[将对])[^，。；：、\n（(]{{2,40}}[（(](?:以下)?统?简?称[“\"]?[{LEVELS}]?(?:{names})[”\"]?[）)](?=[\u4e00-\u9fff])",
+        text,
+    )
 
 
 def clauses_saying(

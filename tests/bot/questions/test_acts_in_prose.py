@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.questions.parts.in_text import of_body
 from bot.render.terminal import render
 from knowledge.load import load_paths
 from knowledge.parse import parse_bytes
@@ -169,3 +170,19 @@ def test_who_is_called_in_helps_and_the_first_line_tells_both_sides_apart(tmp_pa
         "a5.1",
         "a5.2",
     ]  # the items, not what leads in
+
+
+_CENTRE = """# 渡口镇水库垂钓管理办法
+
+第一条 镇农业办主管垂钓，其所属的垂钓服务中心（以下简称垂钓中心）承担发证和救生。
+
+第二条 会员交年费。
+
+第三条 垂钓中心每日公布水位。
+"""
+
+
+def test_a_body_acts_where_its_short_name_is_introduced(tmp_path: Path) -> None:
+    assistant = assistant_on(tmp_path, parse_bytes("办法.md", _CENTRE.encode()))
+    assert lead(assistant.ask("垂钓管理办法里垂钓中心负责啥")) == ["a1", "a3"]
+    assert not of_body("设立垂钓协会（以下简称垂钓会），会员交年费。", ["垂钓会"])
