@@ -12,7 +12,7 @@ ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇馆股]|中心|公司|(?<!
 # What a body may be called that ends as no other unit's name does: 「法制股」 (控股 is none), 「某幼儿园」.
 _OTHERWISE = regex("专班$|幼儿园$|[\u4e00-\u9fff]{2}(?<![入持参控炒招配])股$")
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
-OWN = regex(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,12}}[）)])?")
+OWN = regex(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,30}}[）)])?")
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
 MINISTRY = regex(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
 _OF_ITS_PLACE = regex(

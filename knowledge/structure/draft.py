@@ -26,7 +26,7 @@ from knowledge.structure.partners import with_partners
 from knowledge.structure.provision_rows import Provision
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
-from knowledge.structure.spoken import assisting, charged_first, helping, in_sentences
+from knowledge.structure.spoken import assisting, charged_first, helping, in_charge, in_sentences
 from knowledge.structure.unnumbered import Heading
 
 # A rule of several in one document holds all that it numbers.
@@ -35,6 +35,7 @@ _ENDS_LINE = "。；;：:，"
 _BARE_MOST, _NAMED_MOST = 32, 40
 _STOPS = regex("[，。；：]")
 _ITEMS_LEAST, _ALIKE_LEAST, _NAME_LEAST = 2, 3, 3
+_NAME_ALONE = regex("(?<=[^下是为工责][：:])\\n")
 _BEFORE_NAME = "。；，、和及与或"
 # 「派出所电话：…」, 「紧急情况报警：110」 in a line of its own
 _TO_CALL = regex(r"[^，。；：:]{0,12}(?:电\s?话|报警|热线|传\s?真|邮箱)[^，。；：:]{0,4}[：:][^。；]{1,60}")
@@ -300,7 +301,8 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
         and (divides(plainly(above.lines[0])) or divides(plainly(above.lines[-1])))
     ):
         said = in_division(title, text)
-    said += charged_first(plain) + borne_by_field(plain) + with_partners(text)
+    borne = in_charge(plain)
+    said += charged_first(borne) + borne_by_field(borne) + with_partners(text)
     if said.lead_units and not said.supporting_units:
         said += helping(text, said.lead_units)
     alone = not said.lead_units
@@ -325,7 +327,8 @@ def _over(draft: Draft) -> list[str]:
 
 def _divided(titles: Sequence[str], text: str) -> Duties:
     """Who has which task in the lines of a division of labour (「职责分工」, 「教务处：制订计划。」), a body or a person each."""
-    lines = text.split("\n")
+    # A name in a line of its own stands above its task (「教务处：」).
+    lines = _NAME_ALONE.sub("", text).split("\n")
     if len(lines) < _ITEMS_LEAST or not any(map(divides, (*titles, lines[0]))):
         return NO_DUTIES
     said = [in_division("", line) or person_in_division(line) for line in lines]

@@ -76,7 +76,8 @@ def fielded(printed: str) -> tuple[str, ...]:
     if levels := _LEVELS.match(whole):
         rest = whole[levels.end() :]
         # 「市、区人口办」: those of several levels by their own name
-        first, *others = _of_field(rest) or ((rest,) if bears(rest) and not _PARTED.search(rest) else ("",))
+        own = units(rest)
+        first, *others = _of_field(rest) or (own if own and all(map(bears, own)) else ("",))
         return (levels[0] + first, *others) if first else ()
     return _of_field(whole)
 

@@ -68,6 +68,11 @@ WHO_IS = regex(
     r"(^|[。；;\n])([^，。；：由\n]{3,60}?)(?:(?:是|作为|系|为)[^，。；：\n]{2,40}(?:部门|机构|单位|机关|主体)|设在[^，。；：\n]{2,30})[，,](?=(?:具体|主要|统一)?负责)"
 )
 """What a body is, between its name and the task that it has; the groups are what stands before both and the name."""
+# 「某局主管全省河道工作」, 「某局是本市住房保障工作的行政主管部门」
+_IN_CHARGE = regex(
+    "(?:^|(?<=[。；;，,\\n]))([^，。；：\\n]{3,40}?)(?:主管(?=全[国省市县区州]|本[省市县区州行辖])"
+    "|(?<!作)[是为](?=[^，。；：\\n]{2,30}(?<![有相]关)(?<!行政)(?:的行政|的|行政)?主管(?:部门|单位|机构)(?:[。；;，,\\n]|$)))"
+)
 _BY_DUTY = regex("(?<=职[责能])(分工)?[，,](?=负责)|(?<=职[责能]分工)[，,](?=负责)")
 _HELPS = regex(
     rf"(?:并|再|和|、)?(?:由|会同|商|联合)?(?P<names>[^。；：]{{2,160}}?)(?:等)?{_HOW}(?:配合|协助|参与|参加|协同|支持|实施|落实)"
@@ -231,6 +236,15 @@ def _sentence(sentence: str) -> Iterator[Duties]:
             current += Duties(deadline=day)
     if current:
         yield current
+
+
+def in_charge(text: str) -> str:
+    """A text in which who is in charge of a field bears it, said as of any other task.
+
+    >>> in_charge("市水务局主管全市河道工作。"), in_charge("市水务局是本市河道工作的行政主管部门。")
+    ('市水务局负责全市河道工作。', '市水务局负责本市河道工作的行政主管部门。')
+    """
+    return _IN_CHARGE.sub(r"\1负责", text) if "主管" in text else text
 
 
 def charged_first(text: str) -> Duties:

@@ -157,6 +157,7 @@ def test_who_helps_where_nobody_leads(said: str, lead: list[str], support: list[
         ("城东幼儿园负责通知家长。", ["城东幼儿园"]),
         ("由渡口竞赛工作组负责分配。", ["渡口竞赛工作组"]),
         ("市、区渡口办负责登记。", ["市、区渡口办"]),
+        ("渡口由区、镇人民政府和街道办事处负责建设。", ["区、镇人民政府", "街道办事处"]),
         ("渡船由县水务局组织实施更新。", ["县水务局"]),
         ("由有关部门组织实施更新。", []),
         ("主管单位负责推进。", []),
@@ -168,3 +169,32 @@ def test_who_helps_where_nobody_leads(said: str, lead: list[str], support: list[
 )
 def test_whom_a_sentence_charges_that_is_no_office(said: str, lead: list[str]) -> None:
     assert duties(said) == (lead, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "lead"),
+    [
+        ("国家渡口管理局主管全国渡口工作。", "总则", ["国家渡口管理局"]),
+        ("市水务局是本市渡口工作的行政主管部门。", "总则", ["市水务局"]),
+        ("市、区教育行政部门为船员子女入学主管部门。", "总则", ["市、区教育行政部门"]),
+        ("县级以上水行政部门主管本行政区域内的工作。", "总则", []),
+        ("渡口是省有关主管部门确定的项目。", "总则", []),
+        (
+            "县公安局负责监督；县内网办（县电子政务内网暨党委系统信息化工作领导小组办公室）负责审核。",
+            "总则",
+            ["县公安局", "县内网办（县电子政务内网暨党委系统信息化工作领导小组办公室）"],
+        ),
+        (
+            "县住建局：\n负责业务指导。\n县营商局：\n拟定渡口规范，设置窗口。\n供水供电企业：\n要掌握办理流程。",
+            "职责分工",
+            ["县住建局", "县营商局", "供水供电企业"],
+        ),
+        (
+            "各单位职责分工如下：\n县住建局：负责业务指导。\n县营商局：拟定渡口规范。",
+            "安排",
+            ["县住建局", "县营商局"],
+        ),
+    ],
+)
+def test_who_is_in_charge_and_who_stands_above_its_task(said: str, title: str, lead: list[str]) -> None:
+    assert duties(said, title) == (lead, [])
