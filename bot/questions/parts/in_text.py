@@ -36,6 +36,7 @@ MAX_PLACES = 20
 MAX_FORMS = 4  # names of one body that texts are searched for
 INTERPRETS = regex("负责(?:具体)?解释")
 _GOVERNMENTS = regex("(?P<towns>各(?:乡镇|[镇乡县区]|街道))(?:人民政府|政府|办事处)")
+_PART_OF_HOUSE = regex(r"[\u4e00-\u9fff]{2,10}?[局委厅院](?P<part>[\u4e00-\u9fff]{2,8}[队站所科股心])")
 _EACH_TOWN = regex("各(乡镇|街道)")
 
 ANY_OF_KIND = regex(
@@ -127,11 +128,16 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
 
 
 def _ends(view: View, forms: Sequence[str]) -> list[str]:
-    """What a body is called for short where its whole name stands too: by what follows the first word of it (红白理事会: 理事会); none
-    by which many bodies are called."""
+    """What a body is called for short where its whole name stands too: by what follows the first word of it (红白理事会: 理事会), or the
+    house it is a part of (公安局交警大队: 交警大队); none by which many bodies are called."""
     words = [(form, view.base.segmenter.words(form)) for form in forms]
-    ends = (form.removeprefix(cut[0]) for form, cut in words if len(cut) > 1)
-    return [end for end in ends if len(end) >= _SHORTEST_SHORT and not ANY_OF_KIND.fullmatch(end)]
+    ends = [form.removeprefix(cut[0]) for form, cut in words if len(cut) > 1]
+    ends += [part["part"] for form in forms if (part := _PART_OF_HOUSE.fullmatch(form))]
+    return [
+        end
+        for end in dict.fromkeys(ends)
+        if end not in forms and len(end) >= _SHORTEST_SHORT and not ANY_OF_KIND.fullmatch(end)
+    ]
 
 
 def _is_short(view: View, document: str, forms: Sequence[str], end: str) -> bool:
