@@ -33,3 +33,10 @@ def test_the_table_has_no_single_characters_and_no_word_for_itself() -> None:
 def test_particles_between_its_characters_hide_no_longer_word() -> None:
     assert "骗取套取" in {word for found in expand("骗了国家的钱咋办") for word in found.words}
     assert [found.word for found in expand("看了的病")] == []  # two characters say too little
+
+
+def test_what_becomes_of_a_flat_and_of_a_child_after_school_is_said_in_policy_words() -> None:
+    found = {each.word: each.words for each in expand("房子给别人住，摇到不要，娃放学没人接")}
+    assert "转借" in found["给别人住"]
+    assert "放弃" in found["摇到不要"]
+    assert "课后服务" in found["放学没人接"]
