@@ -68,10 +68,10 @@ _HEADING_MOST = 45
 _ARTICLE_HEADING_MOST = 14
 _BRACKET_MOST = 200
 _OPENS, _CLOSES = frozenset("《“（(〔"), frozenset("》”）)〕")
+_OF_PAPERS = regex("(?:方案|意见|办法|措施|计划|规划|通知|细则|规定|决定|条例|公告|通告|规则)$")
 _OF_DUTIES = regex(r"(?:负责|牵头|配合|落实|(?:单位|部门|时限|领导)[：:][^（）()〔〕]{1,150})[）)〕\]】]$")
 _WIDTH_LEAST = 20  # characters of a printed line
-_WITHIN = regex("[，、；]")
-_STOPS = regex("[。；，：,;:]")
+_WITHIN, _STOPS = regex("[，、；]"), regex("[。；，：,;:]")
 # 「教 务 处」, set wide as who signs is.
 _SET_WIDE = regex("[\u4e00-\u9fff](?:[ 　]{1,4}[\u4e00-\u9fff]){1,12}")
 _DECIMAL = regex(r"\d{1,3}(?:[.．]\d{1,3}){1,5}[ 　]{0,2}")
@@ -273,12 +273,12 @@ def is_number(text: str) -> bool:
 
 
 def _done(seam: Seam, so_far: str) -> bool:
-    """Whether a line ends what it says: a title, who signs, a bracket of duties or one behind a full stop; or who signs follows."""
+    """Whether a line ends what it says: a title (not 「…规章。完善地方标准」), who signs, a bracket of duties or behind a full stop; or who signs follows."""
     bracket = seam.last in "）)〕]】" and (_OF_DUTIES.search(so_far[-_BRACKET_MOST:]) or _behind_stop(so_far))
-    # 「…的领导小组。」, 「领导小组」, 「办公室设在某处，…」
     told = seam.ends_line and _WITHIN.search(seam.after)
     signs = is_issuer(seam.after) or (len(seam.parts) == 1 and is_issuer(seam.tail) and not told)
-    titled = ends_as_title(so_far) and not _WITHIN.search(so_far)
+    midst = told and not (seam.full or _OF_PAPERS.search(so_far) or seam.after[0] in "为第")
+    titled = ends_as_title(so_far) and not (_WITHIN.search(so_far) or midst)
     numbered = len(seam.parts) == 1 and number_at_start(seam.tail)
     return bool(bracket or signs or titled or numbered or is_date(seam.tail))
 

@@ -256,3 +256,15 @@ def test_a_number_in_a_line_of_its_own_stands_before_what_the_reader_parted_from
         ("a3.1", "根据部署，确需调整的；"),
         ("a3.2", "根据业务需要，在规划框架下调整的。"),
     ]
+
+
+def test_a_word_that_ends_titles_ends_none_in_the_midst_of_a_sentence() -> None:
+    told = (
+        "各地应当统筹安排资金，按期完成改造任务并组织验收，确保公开透明。完善地方标准制修订程序，加强标准实施情况的监督检查，每年发布报告并且公开征求社会各界的意见建议，并将有关情况逐级上报备案。",
+        "推进基层治理，健全社区服务各项规章，不断提高服务水平和质量要求。发布服务清单并且逐项落实，结合本地区实际情况逐步完善，确保落实到位并且接受上级主管部门的监督检查，如实反映有关问题和困难。",
+    )
+    lines = ["丙市标准化工作方案"]
+    for number, text in zip("一二三四", (*told, *told), strict=True):
+        lines += [f"{number}、工作任务{number}", *print_of(text)]
+    found = parse_bytes("方案.txt", "\n".join(lines).encode()).clauses
+    assert [line for each in found for line in each.text.split("\n") if line[-1] not in "。"] == []
