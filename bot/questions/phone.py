@@ -8,6 +8,7 @@ from bot.answer import Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
 from bot.questions.kind import Asked, QuestionKind
+from bot.understand.facts import Demand
 from glossary.called import called
 from glossary.contacts import PHONE
 from glossary.lazy import regex
@@ -29,7 +30,8 @@ def _number(text: str) -> str:
 
 
 def _asks(asked: Asked) -> bool:
-    return bool(_number(asked.question.text))
+    # 12345热线共受理多少件: the number names a line of which something else is asked
+    return bool(_number(asked.question.text)) and not {*asked.question.demands} - {Demand.PHONE}
 
 
 def _told(asked: Asked, number: str) -> Iterator[tuple[Ref, str]]:

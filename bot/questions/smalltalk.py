@@ -38,8 +38,9 @@ _ABOUT = regex(
             f"^{_HOW_TO_USE}(?:{_ASSISTANT})?$",
             f"{_HOW_TO_USE}(?:{_ASSISTANT})$",
             "你是(?:不是)?(?:真)?(?:机器人|人工|人|AI|ai|真人|chatgpt|ChatGPT|程序|大模型)",
-            "有(?:什么|啥|哪些)功能",
-            "使用(?:说明|帮助|方法)",
+            # 预警系统有哪些功能, 灭火器的使用方法: of a thing that documents may be on
+            f"^(?:请问)?(?:{_ASSISTANT})?(?:都|还)?有(?:什么|啥|哪些)功能",
+            f"^(?:请问)?(?:{_ASSISTANT})?的?使用(?:说明|帮助|方法)",
             "^帮助$",
             "^help$",
             "^(?:功能|菜单|用法|怎么用|说明)$",

@@ -12,6 +12,7 @@ from bot.search.candidates import Candidate
 from bot.search.cells import cell, of_row
 from bot.search.decided import deciding_first
 from bot.search.elapsed import in_turn
+from bot.search.here import is_of_place
 from bot.search.parallel import named_beside
 from bot.search.query import Query, phrase
 from bot.search.reading import titled_articles, titles_over
@@ -50,12 +51,14 @@ _YEAR = regex(r"(?:19|20)\d{2}年(?:度(?!末|底)|(?![初底末前内]|\d|[一�
 _OPENING = "0"  # what stands before all provisions: days in it are of what was done before
 FELLOWS = 40  # items of one list that are looked at
 NEAREST = 3  # candidates that are looked at
+HERE = 4.0  # of scores: how near to the best one must be that is of the place named
 
 
 def suited(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """The candidates reordered: those of the level named first, those with duties where duties are asked for, and first
     one that states what is asked."""
-    chosen = _citing_both(view, question, _so_titled(view, question, of_level(view, question, found)))
+    chosen = of_level(view, question, _here_first(view, question, found))
+    chosen = _citing_both(view, question, _so_titled(view, question, chosen))
     if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
         charged = []
         for candidate in chosen:
@@ -75,6 +78,22 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
     chosen = deciding_first(view, question, asked, _whole_first(view, question, asked, chosen))
     chosen = in_turn(view, question, _below_heading(view, question, chosen))
     return _not_contrary(view, question, named_beside(view, question, named_below(view, question, chosen)))
+
+
+def _here_first(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates; where the question names a place of which the first is not, the best that is of it first."""
+    places = view.names.foreign_places(question.text) if found else ()
+    if not places:
+        return found
+    said = (f"{view.passages.text(each.ref)}\n{titles_over(view, each.ref)}" for each in found)
+    here = [
+        all(is_of_place(view, each.ref.document, place, text) for place in places)
+        for each, text in zip(found, said, strict=True)
+    ]
+    best = here.index(True) if True in here else 0
+    if not best or found[0].score - found[best].score > HERE:
+        return found
+    return [found[best], *found[:best], *found[best + 1 :]]
 
 
 def _not_contrary(view: View, question: Question, found: list[Candidate]) -> list[Candidate]:

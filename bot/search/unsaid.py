@@ -10,6 +10,7 @@ from bot.compose.provision import around, headings_above
 from bot.search.candidates import Candidate
 from bot.search.cells import blank, of_row
 from bot.search.counting import counting, only_named, other_number, some
+from bot.search.here import is_of_place
 from bot.search.listed import names_beside, one_missing
 from bot.search.query import Query
 from bot.search.reading import titles_over
@@ -143,7 +144,9 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack
 
 def _place(read: _Read) -> Lack | None:
     for place in read.view.names.foreign_places(read.question.text):
-        if place not in read.text and place not in read.heading and place not in read.above:
+        if not is_of_place(
+            read.view, read.top.ref.document, place, f"{read.text}\n{read.heading}\n{read.above}"
+        ):
             return Lack("place", f"“{place}”的情况")
     # of places elsewhere that a passage names it says nothing of one that other documents are of
     said = f"{read.text}\n{read.heading}\n{read.above}"

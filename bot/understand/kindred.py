@@ -12,6 +12,7 @@ from glossary.lazy import regex
 _GROUP = "(?:领导|工作)?(?:小组|专班)|(?:领导|工作)组|指挥部|服务队|工作队|联席会议"
 _KIND = regex(f"(?:工作)?委员会|代表大会|代表会议|大会|协会|基金会|{_GROUP}")
 _OWN = 2  # characters right before the word for a kind that tell a body apart
+_WITHIN = "[\u4e00-\u9fff]{0,3}"  # more characters between two of a name
 _LONGEST = 8  # characters of what tells it apart
 # before the name of a body: what asks, points, links or is done with a body
 _BEFORE = regex(
@@ -40,7 +41,7 @@ def another_body(
         name = own + kind
         if not own or _WHOSE.search(own):
             continue
-        if any(form in said for form in (name, *chain(*forms(name).values()))):
+        if any(form in said for form in (name, *chain(*forms(name).values()))) or _said_apart(name, said):
             return ""
         # a group goes by its matter, which the headings say (防雹专班 of a 防雹工作方案)
         if re.fullmatch(_GROUP, kind) and own in said:
@@ -49,6 +50,11 @@ def another_body(
         if rivals and all(other and other[-_OWN:] != own[-_OWN:] for other in rivals):
             missing = missing or name
     return missing
+
+
+def _said_apart(name: str, said: str) -> bool:
+    """Whether a text has the name of a body with a word or two more within (松江部分茶商协会 for 松江茶商协会)."""
+    return re.search(_WITHIN.join(map(re.escape, name)), said) is not None
 
 
 def _bodies(text: str) -> Iterator[tuple[str, str]]:

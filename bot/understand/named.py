@@ -153,7 +153,9 @@ def lines_asked_of(asked: str) -> tuple[str, ...]:
     >>> lines_asked_of("资助中心樊一舟的办公电话"), lines_asked_of("资助中心的电话")
     (('樊一舟',), ())
     """
-    return tuple(match["name"] for match in _LINE_OF.finditer(asked))
+    found = ((match["name"], asked[: match.start()]) for match in _LINE_OF.finditer(asked))
+    # 单位和个人的电话: what stands behind 和 is the second of two
+    return tuple(name for name, before in found if name[0] != "和" or not before[-1:].isalpha())
 
 
 def head_named(asked: str, text: str) -> bool:

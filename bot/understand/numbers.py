@@ -87,7 +87,10 @@ DOTTED = regex(
     r"(?<![\d.A-Za-z])(?<![过于达到低温约近])(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.%％倍万亿元个亩公里米斤岁年月日名家户人度℃°])"
 )
 _THEN = r"(?=的|呢|是|讲|说|写|里|中|规定|内容|怎么|如何|什么|啥|谁|由|归|和|与|跟|责任|牵头|配合|负责|完成|时限|、|,|，|$)"
-ARTICLE = regex(r"(?<![\d.第])(\d{1,3})条(?:之([一二三四五六七八九十\d]{1,2}))?")
+# 16条措施 counts them
+ARTICLE = regex(
+    r"(?<![\d.第])(\d{1,3})条(?!(?:惠企|支持|帮扶|具体|政策)?(?:措施|政策|举措|意见|建议))(?:之([一二三四五六七八九十\d]{1,2}))?"
+)
 # an article inserted behind the N-th as the laws of Taiwan print it: 第9-1条; 第3-5条 is a range
 DASHED = regex(r"(?<![\d.-])(?:第\s?)?(\d{1,3})\s?[-－—–]\s?(\d{1,2})\s?条")
 # without 第, an article or row by a numeral: where the question begins, or after the name of the kind of document

@@ -37,6 +37,7 @@ _BARE = regex(rf"(?<![\d.])({DIGITS})\s*[至到—–~～-]+\s*$")
 
 _AGE = "岁"
 # a stretch of time is what is asked of a figure as often as what it depends on, and things are counted one by one
+_COUNTED = 2  # characters behind a figure that say what it counts
 _NO_STEP = frozenset((*TIME.split("|"), CALENDAR, *"次个项条级件"))
 
 
@@ -203,6 +204,19 @@ def beside_all_steps(asked: str, text: str) -> str:
             (asked[start].isdigit() or figure.unit == _AGE)
             and any(step.is_stretch for step in on)
             and not any(step.holds(figure) for step in on)
+            and not _named_so(asked, start, end, text)
         ):
             return asked[start:end]
     return ""
+
+
+def _named_so(asked: str, start: int, end: int, text: str) -> bool:
+    """Whether a figure of ``asked`` counts what ``text`` counts by the same words (20家产业园区, of 超过20家产业园区): it
+    then names these, and is no case that lies beside them."""
+    counted = asked[end : end + _COUNTED]
+    return (
+        len(counted) == _COUNTED
+        and "的" not in counted
+        and counted.isalpha()
+        and asked[start:end] + counted in text
+    )
