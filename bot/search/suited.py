@@ -57,8 +57,8 @@ HERE = 4.0  # of scores: how near to the best one must be that is of the place n
 def suited(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """The candidates reordered: those of the level named first, those with duties where duties are asked for, and first
     one that states what is asked."""
-    chosen = of_level(view, question, _here_first(view, question, found))
-    chosen = _citing_both(view, question, _so_titled(view, question, chosen))
+    here = of_level(view, question, _here_first(view, question, found))
+    chosen = _citing_both(view, question, _so_titled(view, question, here))
     if any(aspect in (*RESPONSIBLE, Aspect.DEADLINE) for aspect in question.aspects):
         charged = []
         for candidate in chosen:
