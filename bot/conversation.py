@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.answer import Context, Kind, Outcome, Status
 from bot.understand.elliptic import is_elliptic
@@ -14,6 +15,7 @@ from knowledge.model import Ref
 
 FORGET_AFTER = 1800.0  # seconds without a question
 MAX_CONVERSATIONS = 20_000
+OPENING = "0"  # the clause that stands for a document as a whole
 PAPERS = 4  # documents spoken of that are kept
 
 
@@ -50,11 +52,12 @@ def continues(kind: Kind | None) -> bool:
 
 def leant_on(question: Question, outcome: Outcome, before: Context | None) -> Context | None:
     """What the next question may lean on, behind this one and what came of it; ``before`` is what this one could lean on."""
-    if outcome.status is Status.NOT_FOUND and outcome.focus is not None:
+    if outcome.status is Status.NOT_FOUND and (spoken_of := _spoken_of(question, outcome)) is not None:
+        outcome = replace(outcome, focus=spoken_of)
         return Context(
             question.text,
             Kind.CONTENT,
-            outcome.focus,
+            spoken_of,
             about=_about(question, before),
             documents=_papers(question, outcome, before),
         )
@@ -74,6 +77,13 @@ def leant_on(question: Question, outcome: Outcome, before: Context | None) -> Co
         about=_about(question, before),
         documents=_papers(question, outcome, before),
     )
+
+
+def _spoken_of(question: Question, outcome: Outcome) -> Ref | None:
+    """The place spoken of where a question was refused: the one document that it names was, whoever it was that it has not."""
+    if outcome.focus is not None or len(question.documents) != 1:
+        return outcome.focus
+    return Ref(question.documents[0], OPENING)
 
 
 def _papers(question: Question, outcome: Outcome, before: Context | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from bot.answer import Outcome, Status
 from bot.questions.duties import of_name
 from bot.questions.kind import Asked, QuestionKind, whatever
 from bot.questions.parts.judged import answer
-from bot.questions.parts.refused import refused
+from bot.questions.parts.refused import refused, with_other
 from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import SURE, Verdict, decide
 from bot.search.continued import (
@@ -31,7 +31,6 @@ from bot.understand.followup import Leaning
 from bot.understand.topic import topic_words
 from bot.understand.whether import asks_in_scope
 from glossary.names import NameKind
-from knowledge.model import Ref
 
 NEARLY_ALL = 0.9  # the chance from which one document is meant
 
@@ -64,6 +63,10 @@ def by_search(asked: Asked) -> Searched:
         here = [each for each in found if each.ref.document == asked.spoken_of]
         if here[:1] != found[:1]:  # of another document only what is surely meant
             outcome = refused(view, question, words, here, replace(verdict, reason="weak"))
+    other = _other(asked, words) if question.named_paper and verdict.confidence < SURE else None
+    surer = other is not None and not verdict.reason and other[1].confidence > verdict.confidence
+    if surer and of_something_else(view, question, question.documents[0]):  # it does not speak of that
+        outcome = refused(view, question, words, found, replace(verdict, reason="weak"))
     if outcome.status is Status.ANSWERED and of_another_matter(view, question, leaning.within, outcome.focus):
         outcome = refused(view, question, words, found, replace(verdict, reason="weak"))
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
@@ -71,9 +74,22 @@ def by_search(asked: Asked) -> Searched:
         # who names something the documents speak of asks for that, not for all that a unit does
         if names and not question.demands and not topic_words(view, question):
             outcome = of_name(_where_found(asked, found), names[0], Leaning(question))
-    if outcome.status is Status.NOT_FOUND and len(question.documents) == 1:
-        outcome = replace(outcome, focus=Ref(question.documents[0], "0"))  # it was spoken of
+    if outcome.status is Status.NOT_FOUND and other is not None:
+        outcome = with_other(view, question, outcome, other[0].ref)
     return Searched(outcome, words, found, verdict)
+
+
+def _other(asked: Asked, words: Query) -> tuple[Candidate, Verdict] | None:
+    """What answers in other documents than the one that a question names, and how surely; None where nothing does."""
+    view, question = asked.view, asked.question
+    anywhere = replace(question, documents=(), named_paper=False)
+    documents, prefer = searched(view, anywhere)
+    among = [each for each in documents or view.catalogue.ids if each not in question.documents]
+    if not among:
+        return None
+    found = candidates(view, anywhere, words, asked.meaning, documents=among, prefer=prefer)
+    verdict = decide(view, anywhere, words, found)
+    return (found[0], verdict) if found and not verdict.reason else None
 
 
 def _found(asked: Asked, words: Query) -> list[Candidate]:

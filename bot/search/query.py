@@ -22,14 +22,15 @@ _ENOUGH = 5  # characters that may still be a question
 def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, dict[str, float]]:
     """The documents to which a search is restricted (None: all), and a preference for some (0 to about 4).
 
-    Only a number or a 《title》 restricts. Words that may be a title's, and places, are hints: of hundreds of
+    Only a document named as one restricts: by its number, by 《title》, or by what only its title has before the word for
+    its kind (供热办法里). Other words that may be a title's, and places, are hints: of hundreds of
     documents a few have the same words in their titles, most that concern a place do not say so where it can
     be read, and a national one may hold what is asked. One of another place of the same level does not.
     """
     # a place is as often named with who asks (俺在某县种地,…) as in the question itself
     whole = f"{question.said}\n{question.text}"
     hints = view.catalogue.hinted(whole)
-    if question.documents and cites(question):
+    if question.documents and (question.named_paper or cites(question)):
         return question.documents, hints
     elsewhere = view.catalogue.elsewhere(whole)
     among = tuple(id for id in view.catalogue.ids if id not in elsewhere) if elsewhere else None

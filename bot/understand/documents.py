@@ -16,7 +16,7 @@ from bot.understand.matters import (
     topics_related,
 )
 from bot.understand.question import Question
-from bot.understand.scope import COMPARED, SHORTEST_TITLE
+from bot.understand.scope import COMPARED, SHORTEST_TITLE, asks_within
 from bot.understand.soundness import asks_structure
 from bot.understand.times import asks_by_time, is_time_word
 from bot.understand.topic import topic_words
@@ -59,7 +59,18 @@ def about(view: View, question: Question) -> Question:
         or meant.numbers
         or _asks_within(view, meant)
     )
-    return meant if looked_up else question
+    if not looked_up:
+        return question
+    return replace(meant, named_paper=meant.named_paper or _is_named(view, meant))
+
+
+def _is_named(view: View, question: Question) -> bool:
+    """Whether a question says of its one document, by the word for its kind, that it asks within it (山火预案里…)."""
+    if len(question.documents) != 1:
+        return False
+    title = view.by_id[question.documents[0]].title
+    found = _PAPER.finditer(question.text)
+    return any(match[0] in title and asks_within(question.text, match.end()) for match in found)
 
 
 def _asks_within(view: View, question: Question) -> bool:
@@ -67,11 +78,10 @@ def _asks_within(view: View, question: Question) -> bool:
     a heading of it (养老意见要素保障怎么说)."""
     if len(question.documents) != 1:
         return False
-    title, text = view.by_id[question.documents[0]].title, question.text
+    title = view.by_id[question.documents[0]].title
     starts = {name.start for name in question.names if headings_of(view, name, question.documents)}
-    return any(
-        match[0] in title and (text[match.end() : match.end() + 1] in ("里", "中") or match.end() in starts)
-        for match in _PAPER.finditer(text)
+    return _is_named(view, question) or any(
+        match[0] in title and match.end() in starts for match in _PAPER.finditer(question.text)
     )
 
 
@@ -133,7 +143,9 @@ def of_documents(view: View, question: Question, aside: Sequence[str] = ()) -> Q
     if words and len(meant) == 1:
         left = _without(left, _calling(view, question, meant[0], [kind for kind in kinds if kind in said]))
     weak = tuple(word for word in question.weak if not any(word in each for each in said))
-    names = (*bodies, *sections)
+    # what names no document is still asked of it
+    named = tuple(name for name in others if name not in sections and name.written not in words)
+    names = tuple(sorted((*bodies, *sections, *named), key=lambda name: name.start))
     return replace(question, documents=meant, names=names, words=left, weak=weak, topic=" ".join(left))
 
 

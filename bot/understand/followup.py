@@ -120,6 +120,13 @@ def _list_again(turn: _Turn) -> Leaning | None:
     return Leaning(turn.question) if listed and turn.question.text == turn.context.question else None
 
 
+def _of_another_paper(turn: _Turn) -> Leaning | None:
+    """A question that names another document than the one spoken of leans on no passage of that."""
+    question, focus = turn.question, turn.context.focus
+    another = question.named_paper and focus is not None and focus.document not in question.documents
+    return Leaning(question) if another and not is_elliptic(question) else None
+
+
 def _pointed_at(turn: _Turn) -> Leaning | None:
     """Somebody or something that the question points at: 他, 这个单位, 第二条, 还有呢."""
     view, question, context, text = turn.view, turn.question, turn.context, turn.question.text
@@ -261,6 +268,7 @@ def _that_term(turn: _Turn) -> Leaning | None:
 # The first that a question is of says what it leans on; a question of none leans on nothing.
 _RULES: tuple[Callable[[_Turn], Leaning | None], ...] = (
     _list_again,
+    _of_another_paper,
     _pointed_at,
     _numbered,
     _what_it_leads,

@@ -18,7 +18,7 @@ from bot.understand.of_a_kind import of_a_kind
 from bot.understand.posts import by_post, by_surname
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
-from bot.understand.scope import scope
+from bot.understand.scope import asks_within, cites_one, scope
 from bot.understand.shortened import spelled_out
 from bot.understand.which import as_asked, duties_plainly
 from bot.view.bodies import named_there
@@ -262,7 +262,8 @@ def _read(view: View, text: str) -> Question:
         _with_calling(view, text, _without_names(span, names), names, named.documents) for span in named.spans
     )
     question = read(text, names, view.base.segmenter, named.documents, spans)
-    return replace(question, absent=named.absent)
+    within = len(named.documents) == 1 and any(asks_within(text, end) for _, end in named.spans)
+    return replace(question, absent=named.absent, named_paper=within or cites_one(question))
 
 
 def _without_names(span: tuple[int, int], names: tuple[Name, ...]) -> tuple[int, int]:

@@ -41,7 +41,8 @@ class Question:
 
     ``words`` are the content words in order, without names of units and persons; ``weak`` those that
     hardly tell one clause from another. ``years`` are those the question names. ``documents`` and ``section`` (headings,
-    of what stands under them) say where it looks things up; ``absent`` is the number of a document that is not loaded.
+    of what stands under them) say where it looks things up; ``named_paper`` is whether the question names the one of them
+    itself, as a paper (供热办法里); ``absent`` is the number of a document that is not loaded.
     ``said`` is the message as it came, ``marked`` whether it came with a question mark, ``breath`` what was said with it of
     one subject, where it was cut off from that. ``place``: that which is offered under just this text; then nothing else
     was understood.
@@ -58,6 +59,7 @@ class Question:
     topic: str = ""
     documents: tuple[str, ...] = ()
     section: tuple[Ref, ...] = ()
+    named_paper: bool = False
     absent: str = ""
     remarks: tuple[str, ...] = field(default=())
     said: str = ""

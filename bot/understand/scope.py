@@ -33,6 +33,8 @@ _WITHIN = regex(
     r"(?:在|按|按照|照|据)(?P<in>[^,，。在]{4,24}?)(?:工作|这件事|这项工作)?(?:里|里面|中|上|当中|方面)|^(?P<first>[^,，。]{4,24}?)(?:里|里面|中|上|当中|方面)[,，]"
     r"|^(?P<meeting>[^,，。]{4,20}?)(?<=会)(?:议)?上"
 )
+_PAPER_BEFORE = regex(rf"(?:{WORDS}|文件)$")
+_WHAT_IT_SAYS = regex("里|中(?!央|共|国|心)|上(?!级|报)|对|(?:怎么|咋|是怎么|如何)?(?:规定|说|讲|写)")
 _POINTING = regex(f"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[{LEVELS}]里的?|的")
 # characters of a stretch that names a document, and the share of them its title must have
 _SAID_LEAST, _SAID = 4, 0.8
@@ -119,6 +121,20 @@ def _numbered(view: View, text: str) -> Scope | None:
 def cites(question: Question) -> bool:
     """Whether a question names a document as one is cited: by its number or by 《title》."""
     return bool(_CITED.search(question.text) or SAID_NUMBER.search(question.text))
+
+
+def cites_one(question: Question) -> bool:
+    """Whether a question names one document as one is cited."""
+    return len(question.documents) == 1 and cites(question)
+
+
+def asks_within(text: str, end: int) -> bool:
+    """Whether of a document named up to ``end``, by the word for its kind, ``text`` asks what it says (…办法里, …意见对).
+
+    >>> asks_within("供热办法里谁收费", 4), asks_within("供热办法的文号", 4), asks_within("在供热里谁收费", 3)
+    (True, False, False)
+    """
+    return _PAPER_BEFORE.search(text[:end]) is not None and _WHAT_IT_SAYS.match(text, end) is not None
 
 
 def _abbreviated(view: View, said: str, before: int) -> tuple[str, ...]:
