@@ -280,3 +280,24 @@ def test_what_the_nearest_says_is_quoted_where_it_may_answer(tmp_path: Path) -> 
             assert "供对照，不是答案" in outcome.part.conclusion
             assert ("原文：“学生餐费每天五元。”" in outcome.part.conclusion) is quoted
             assert not outcome.part.citations
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "How much is the heating fee this winter?",
+        "補助金はいくらですか",
+        "보조금이 얼마예요",
+        "Где получить субсидию",
+        "Quelle est la date limite ?",
+    ],
+)
+def test_a_message_in_another_language_is_told_to_ask_in_chinese(assistant: Assistant, message: str) -> None:
+    answer = assistant.ask(message)
+    assert answer.status is Status.NOT_FOUND
+    assert "请用中文再问一次" in answer.parts[0].conclusion
+
+
+@pytest.mark.parametrize("message", ["WiFi", "5G基站建几个", "shui wu ju fu ze shen me", "app怎么下载の"])
+def test_a_name_in_latin_letters_and_pinyin_are_read_as_ever(assistant: Assistant, message: str) -> None:
+    assert "请用中文再问一次" not in render(assistant.ask(message))
