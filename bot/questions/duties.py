@@ -11,6 +11,7 @@ from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed, place
 from bot.questions import actors
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts.covered import of_the_sort
 from bot.questions.parts.in_text import besides, by_side, called_there, of_text, spoken_forms
 from bot.questions.parts.narrowing import ALL, Narrowing, narrow, narrowing
 from bot.questions.parts.shared import shared
@@ -157,7 +158,7 @@ def of_name(asked: Asked, name: Name, leaning: Leaning) -> Outcome:
         persons = [each for each in asked_of(question) if each.kind is NameKind.PERSON]
         if len({each.name for each in persons}) > 1 and not leaning.leans:
             return replace(shared(asked, persons), kind=Kind.PERSON)
-        return of_person(asked, name, before=leaning.before)
+        return of_the_sort(asked, name.name, of_person(asked, name, before=leaning.before))
     sides = (Aspect.CONTACT, Aspect.LEADER, Aspect.DEADLINE)
     side: Aspect | None = next((aspect for aspect in question.aspects if aspect in sides), None)
     if (

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answer import Kind, Outcome
 from bot.compose.spoken import appoints, done_by_person, names_behind, naming, posts_of, prose, said_of
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts.covered import of_the_sort
 from bot.questions.parts.in_text import clauses_saying, of_text, told
 from bot.understand.by_matter import likeliest
 from bot.understand.documents import of_documents
@@ -98,7 +99,7 @@ def _of_person(asked: Asked, names: Sequence[str], before: str, *, posts: bool =
         }
         said = told(asked, found, name, (name,), summary, by_name)
         if said is not None:
-            return replace(said, kind=Kind.PERSON, units=(), persons=(name,))
+            return of_the_sort(asked, name, replace(said, kind=Kind.PERSON, units=(), persons=(name,)))
     return None
 
 

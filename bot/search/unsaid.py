@@ -12,6 +12,7 @@ from bot.search.cells import blank, of_row
 from bot.search.counting import counting, only_named, other_number, some
 from bot.search.here import is_of_place
 from bot.search.listed import names_beside, one_missing
+from bot.search.of_others import told_of_another
 from bot.search.query import Query
 from bot.search.reading import titles_over
 from bot.search.signals import gain
@@ -197,6 +198,12 @@ def _level(read: _Read) -> Lack | None:
     return Lack("level", f"“{other}”的情况") if other else None
 
 
+def _of_others(read: _Read) -> Lack | None:
+    text, around = f"{read.text}\n{read.below}", f"{read.heading}\n{read.above}"
+    other = told_of_another(read.view, read.question, read.top.ref, text, around)
+    return Lack("level", f"“{other}”的情况") if other else None
+
+
 def _part(read: _Read) -> Lack | None:
     """How many there are is asked of one town or of one thing in a list, and the passage counts all of them together."""
     question = read.question
@@ -376,6 +383,7 @@ _CHECKS = (
     _year,
     _past,
     _level,
+    _of_others,
     _part,
     _cell,
     _whose,

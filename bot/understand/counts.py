@@ -53,6 +53,13 @@ _RHYTHM = regex(
 _COUNTED_OF = regex(r"(?:几|多少|哪(?:一?[个座条])?一?)(?P<of>[\u4e00-\u9fff])")
 _OF_ANYTHING = frozenset("个些样种项次点位名天月会钱的人")
 
+MEASURES = "处座个家户名条项台辆艘架张床件套支所位间口头只"
+# what begins no name of a thing: 几个月到账, 几家能办
+_NO_THING = "[月小钟工星季学年内以之能会可要得才就给让在有是被把到过来去做办管负报]"
+_HOW_MANY_THINGS = regex(
+    rf"(?<!哪)(?:多少|几)\s*(?P<measure>[{MEASURES}])(?P<what>(?!{_NO_THING})[\u4e00-\u9fff]{{2,6}})?(?=$|[,，。?？呢啊])"
+)
+
 # a town by its name: 各乡镇, 哪个镇 are none
 _TOWN = regex(r"(?=(?P<town>[^各全每本该哪几个的在是有和与、乡镇\W\d]{2,3}(?:[乡镇]|街道)))")
 # a figure that holds for each of them, or bounds it
@@ -87,6 +94,16 @@ def counted_of(asked: str) -> str:
     """
     match = _COUNTED_OF.search(asked)
     return match["of"] if match and match["of"] not in _OF_ANYTHING else ""
+
+
+def things_counted(asked: str) -> tuple[str, str]:
+    """By which measure ``asked`` wants to know how many there are, and of what; each empty where it does not say.
+
+    >>> things_counted("调派几艘执法船"), things_counted("要几台"), things_counted("几个月到账")
+    (('艘', '执法船'), ('台', ''), ('', ''))
+    """
+    match = _HOW_MANY_THINGS.search(asked)
+    return (match["measure"], match["what"] or "") if match else ("", "")
 
 
 def towns_in(asked: str) -> tuple[str, ...]:

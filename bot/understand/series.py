@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from glossary.lazy import regex
@@ -71,6 +71,14 @@ _ROWS = (
     ("轻度", "中度", "(?<![特极])重度", "[特极]重度"),
     ("砖混|砖木", "(?<!型)钢结构", "(?<!砖)木结构", "框架结构", "土坯|土木结构"),
     ("早市", "夜市"),
+    # a road by its class
+    (
+        "国道 ~ 国道|国、?省|国县",
+        "省道 ~ 省道|国、?省|省、?县",
+        "县道 ~ 县道|县、?乡|省、?县",
+        "乡道 ~ 乡道|县、?乡|乡、?村道",
+        "村道 ~ 村道|乡、?村道|县、?乡、?村",
+    ),
     ("理事会|理事长", "监事会|监事长", "董事会|董事长"),
     ("早班", "中班", "夜班|晚班"),
     ("上调", "下调"),
@@ -81,7 +89,20 @@ _ROWS = (
     ),
     ("加分", "扣分"),
     ("男性|男职工|男方", "女性|女职工|女工|女方"),
-    ("水稻|稻[谷子]", "小麦|麦子", "玉米|苞谷", "大豆|黄豆", "油菜", "马铃薯|土豆|洋芋", "花生", "棉花"),
+    (
+        "水稻|稻[谷子]",
+        "小麦|麦子",
+        "玉米|苞谷",
+        "大豆|黄豆",
+        "油菜",
+        "马铃薯|土豆|洋芋",
+        "花生",
+        "棉花",
+        "谷子|小米|糜子",
+        "高粱",
+        "荞麦",
+        "青稞",
+    ),
     ("(?<![蜗铁])牛", "羊", "(?<!野)猪", "马(?=匹|群|厩)|[一匹]马|驴", "鸡", "鸭|鹅"),
     ("(?<!高级)技师(?!学院|学校)", "高级技师", "[初中高]级(?!技师)"),
     ("首套|第一套", "第二套|二套", "第三套|三套"),
@@ -123,7 +144,7 @@ _SERIES = tuple(
 )
 # what stands for all of a row at once, or for whichever of it
 _ALL_OF_THEM = regex(
-    r"畜|禽|牲口|三餐|餐饮|四季|全年|各级|各类|各种|不分(?!等)|不限|不论|任何|所有|粮食作物|农作物|(?:恶劣|极端|灾害性)天气|(?:自然|气象)灾害"
+    r"畜(?!牧)|禽|牲口|三餐|餐饮|四季|全年|各级|各类|各种|不分(?!等)|不限|不论|任何|所有|粮食作物|农作物|(?:恶劣|极端|灾害性)天气|(?:自然|气象)灾害"
 )
 _ORDINAL = regex(
     r"(?<![在有])第(?P<number>[一二三四五六七八九十]|\d{1,2})(?P<of>[个家座名位套辆处][\u4e00-\u9fff]{2}|(?![条款项章节部次批届年季期页])[\u4e00-\u9fff]{2})"
@@ -169,6 +190,31 @@ def another_of_row(asked: str, text: str, around: str = "") -> str:
         if not named[0][1].search(whole) and any(each.search(whole) for each, _ in row):
             return named[0][0]
     return _ordinal(asked, whole)
+
+
+def another_beside(asked: str, facts: Sequence[str], around: str = "") -> str:
+    """The member of a series in ``asked``, where each of the sentences ``facts`` names others of its row and not that one, nor
+    what stands ``around`` them; else empty.
+
+    >>> another_beside("晚餐几块", ["午餐每餐付3元"]), another_beside("晚餐几块", ["每餐付3元"])
+    ('晚餐', '')
+    """
+    if not facts:
+        return ""
+    for row in _SERIES:
+        named = [(match[0], there) for member, there in row if (match := member.search(asked))]
+        if len(named) != 1 or named[0][1].search(around):
+            continue
+        word, there = named[0]
+        if all(
+            word not in each
+            and not there.search(each)
+            and not _ALL_OF_THEM.search(each)
+            and any(member.search(each) for member, _ in row)
+            for each in facts
+        ):
+            return word
+    return ""
 
 
 def _opposite(asked: str, text: str) -> str:
