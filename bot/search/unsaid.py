@@ -184,7 +184,7 @@ def _past(read: _Read) -> Lack | None:
 
 
 def _level(read: _Read) -> Lack | None:
-    """Another level is asked about, another member of a series, or a figure outside all ranges."""
+    """Another level is asked about, another member of a series, a figure outside all ranges, or somebody or something else."""
     text, around = f"{read.text}\n{read.below}", f"{read.heading}\n{read.above}"
     asked = read.question.text
     other = next((level.written for level in levels(asked) if not covers(f"{around}\n{text}", level)), "")
@@ -195,12 +195,7 @@ def _level(read: _Read) -> Lack | None:
     other = other or uncompared(asked, f"{text}\n{around}")
     if not other and read.question.demands and not read.question.says(YES_NO):
         other = beside_all_steps(asked, text)
-    return Lack("level", f"“{other}”的情况") if other else None
-
-
-def _of_others(read: _Read) -> Lack | None:
-    text, around = f"{read.text}\n{read.below}", f"{read.heading}\n{read.above}"
-    other = told_of_another(read.view, read.question, read.top.ref, text, around)
+    other = other or told_of_another(read.view, read.question, read.top.ref, text, around)
     return Lack("level", f"“{other}”的情况") if other else None
 
 
@@ -383,7 +378,6 @@ _CHECKS = (
     _year,
     _past,
     _level,
-    _of_others,
     _part,
     _cell,
     _whose,
