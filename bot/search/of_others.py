@@ -18,11 +18,12 @@ from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.names.posts import holders
-from glossary.numbers.figures import COUNT
 from knowledge.model import Ref
 
 _SENTENCE = regex(r"[^。；;\n]+")
-_COUNTS = regex(rf"{COUNT}\s*[{MEASURES}]")
+# of a number its end is enough: whole ones would be read again from each of their digits
+_COUNTED_BY = r"[\d〇零一二两三四五六七八九十百千万亿半]\s?(?:多|余)?\s?"
+_COUNTS = regex(rf"{_COUNTED_BY}[{MEASURES}]")
 # what something may not be had with: no amount is that one's
 _SET_APART = regex(
     r"(?:不得|不能|不可|不再|不)(?:再)?[与和同](?P<what>[^，。；\n]{2,20}?)(?:重复|同时|叠加|兼得|一并)"
@@ -71,7 +72,7 @@ def _persons(view: View, question: Question) -> Iterator[Sequence[str]]:
 def _facts(sentences: Sequence[str], wanted: Demand, measure: str) -> list[str]:
     """The sentences that state a fact of the kind, by its measure where one is asked."""
     if measure:
-        by_measure = re.compile(rf"{COUNT}\s*{measure}")
+        by_measure = re.compile(f"{_COUNTED_BY}{measure}")
         return [each for each in sentences if by_measure.search(each)]
     return [each for each in sentences if holds(wanted, each)]
 

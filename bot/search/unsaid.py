@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
@@ -179,7 +180,10 @@ def _past(read: _Read) -> Lack | None:
         return Lack("state", f"“{counted[0]}”的情况")
     # what a rule pays for each it pays now (低保现在一个月多少)
     now = None if SET_FOR_EACH.search(read.sentence) else question.says(STANDS_NOW)
-    said = question.says(HAS_BEEN) or ((now or question.says(THIS_YEAR)) if figures else None)
+    # what a document of this year sets is this year's
+    issued = read.view.catalogue.issued(read.top.ref.document)
+    this_year = None if issued and issued.year == date.today().year else question.says(THIS_YEAR)
+    said = question.says(HAS_BEEN) or ((now or this_year) if figures else None)
     return Lack("past", f"“{said[0]}”的情况") if said else None
 
 

@@ -21,9 +21,9 @@ COUNTED = Sign.of(
     rf"多少\s*(?:个|家|条|项|处|位|种|次|名|户|所|座|亩|支|张|人)?(?!{_ANY}|[才就能可内以之后前里的算为给号个]|比例|份|钱)"
     r"([\u4e00-\u9fff]{2,6}?)(?:要|需|应|可|能|参加|参与|加入|享受|受益|达|$|[,，。?？])"
 )
-# 几个村: where the passage has that noun, a numeral has to stand by it; parts of a text are counted by whoever reads it
+# 几个村: where the passage has that noun, a numeral has to stand by it (哪几个村 asks for their names); parts of a text are counted by whoever reads it
 COUNTED_FEW = Sign.of(
-    r"几(?:个|家|处|座|所|位|名|支|户)((?!部分|方面|阶段|步骤|环节|层次|档次|等级|条件|要求|措施|任务|目标|原则|机制|重点|部门|单位|领导)[\u4e00-\u9fff]{2,5})(?:$|[,，。?？])"
+    r"(?<!哪)几(?:个|家|处|座|所|位|名|支|户)((?!部分|方面|阶段|步骤|环节|层次|档次|等级|条件|要求|措施|任务|目标|原则|机制|重点|部门|单位|领导)[\u4e00-\u9fff]{2,5})(?:$|[,，。?？])"
 )
 HOW_MANY_OF = Sign.of(r"(?<!哪)(?<!好)几(?:个|家|处|所|条|项|座|支|名|户|位)(?!部门|单位|人管|月)")
 # a share of something (自来水普及率): what it is a share of has to stand beside it
@@ -57,7 +57,7 @@ MEASURES = "处座个家户名条项台辆艘架张床件套支所位间口头�
 # what begins no name of a thing: 几个月到账, 几家能办
 _NO_THING = "[月小钟工星季学年内以之能会可要得才就给让在有是被把到过来去做办管负报]"
 _HOW_MANY_THINGS = regex(
-    rf"(?<!哪)(?:多少|几)\s*(?P<measure>[{MEASURES}])(?P<what>(?!{_NO_THING})[\u4e00-\u9fff]{{2,6}})?(?=$|[,，。?？呢啊])"
+    rf"(?<![哪十好])(?:多少|几)\s*(?P<measure>[{MEASURES}])(?P<what>(?!{_NO_THING})[\u4e00-\u9fff]{{2,6}})?(?=$|[,，。?？呢啊])"
 )
 
 # a town by its name: 各乡镇, 哪个镇 are none

@@ -84,6 +84,30 @@ _NAMES = regex(
     r"(?![我你他她它这那再还又就才也若如])(?!.*(?:一[点下些]|[起出上下]来))[^\W\d的了着过吗呢吧啊没不很太被把让给]{2,10}"
 )
 _BETWEEN = regex(r"[ 的]")
+# words of what is said of a thing, none of which stands alone in a name (一头牛能保, 小班今年)
+_SAID_OF_IT = frozenset(
+    [
+        "能",
+        "要",
+        "会",
+        "拿",
+        "算",
+        "扣",
+        "该",
+        "得",
+        "可",
+        "想",
+        "掏",
+        "花",
+        "今年",
+        "明年",
+        "去年",
+        "现在",
+        "随便",
+        "到底",
+        "总共",
+    ]
+)
 _NAME_QUOTED = regex(r"[“‘「『\"]([^“”‘’「」『』\"]{2,12})[”’」』\"]")
 
 
@@ -310,6 +334,8 @@ def unheard(view: View, question: Question) -> str:
     if not _NAMES.fullmatch(name) or view.names.expansions(name) or view.passages.has_most_pairs(name):
         return ""
     if view.names.printed(name):
+        return ""
+    if not quoted and _SAID_OF_IT.intersection(view.base.segmenter.pieces(name)):
         return ""
     return name
 

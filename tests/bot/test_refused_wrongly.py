@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from bot.answer import Kind, Status
 from bot.assistant import Assistant
 from bot.questions.smalltalk import smalltalk
+from bot.search.counting import other_number
 from bot.understand.kindred import another_body
 from bot.understand.named import lines_asked_of
 from bot.understand.numbers import ARTICLE
+from bot.understand.question import Question
 from bot.understand.tiers import beside_all_steps
 from knowledge.load import load_paths
 from knowledge.store import Store
@@ -121,3 +124,27 @@ def test_a_body_said_with_a_word_within_is_that_body() -> None:
 def test_the_second_of_two_is_no_person() -> None:
     assert lines_asked_of("举报违规单位和个人的电话") == ()
     assert lines_asked_of("资助中心樊一舟的办公电话") == ("樊一舟",)
+
+
+def test_what_a_document_of_this_year_sets_is_this_years(tmp_path: Path) -> None:
+    text = "# 青山县{year}年林业工作方案\n\n一、植树造林\n\n全县植树造林3.6万亩，其中经济林1.2万亩。\n"
+    year = date.today().year
+    of_this_year = assistant_of(tmp_path, text.format(year=year)).ask("今年植树造林多少亩")
+    assert of_this_year.status is Status.ANSWERED
+    assert "供对照" not in render(of_this_year)
+    older = tmp_path / "older"
+    older.mkdir()
+    assert "供对照" in render(assistant_of(older, text.format(year=year - 1)).ask("今年植树造林多少亩"))
+
+
+@pytest.mark.parametrize(
+    "question", ["一头骆驼能赔多少钱", "骑完随便一停要扣多少", "小班今年收多少", "烂菜叶子算啥"]
+)
+def test_what_is_said_of_a_thing_is_no_name(question: str, tmp_path: Path) -> None:
+    assert "没有出现" not in render(assistant_of(tmp_path, OWN).ask(question))
+
+
+def test_which_ones_is_no_number() -> None:
+    text = "高晓梅联系第一中学、第二中学等学校。"
+    assert not other_number(Question("高晓梅联系哪几个学校"), text)
+    assert other_number(Question("高晓梅联系几个学校"), text)
