@@ -1,7 +1,8 @@
 """An office called by its field alone (公安要配合啥), as people do who work beside it.
 
 The field is a word like any other (教育经费); it is the office where somebody's duties are asked for right behind it, and it
-begins what is asked: at the start, behind what is asked about (方案里, 那个通知), or behind another such office.
+begins what is asked: at the start, behind what is asked about (方案里, 那个通知), or behind another such office. Where what is
+asked is done by bodies alone (牵头啥), it may follow any word, and what it is done in may stand between (在老年食堂).
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _ASKED = regex(
     rf"|[干做管抓](?:了|些|点)?(?:{_WHICH}|几[项件条样])|出(?:了|些|点)?(?:什么|啥|哪些)力)"
     r"|(?:有|分到|领到|摊上|揽)了?(?:什么|啥|哪些|几[项件条样])(?:任务|职责|活|事|分工))"
 )
+# what only a body does, so that its field may begin behind any word (河道清淤公安负责啥), and what it does it in may stand between
+_BORNE = regex("负责|承担|牵头|配合|协助|参与|主办|承办|协办")
+_WITHIN = regex(r"(?:在|对|给|为)[^\W\d]{2,12}$")
 # behind what it may begin: nothing, a mark, what is asked about, a county's own
 _BEGINS = regex(
     rf"(?:^|[\s,，。；;：:、里中上和与跟给让县市区省有]|涉及|牵扯|(?:{WORDS})|[这那][个份块]|一块|方面)$"
@@ -34,8 +38,10 @@ def by_field(view: View, text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """The offices that ``text`` calls by their field where their duties are asked for, in order; none that overlaps ``names``."""
     for asked in _ASKED.finditer(text):
         found: list[Name] = []
-        end = asked.start()
-        while len(found) < _MOST and (mention := _before(view, text, end)) is not None:
+        borne = _BORNE.search(asked[0]) is not None
+        within = _WITHIN.search(text[: asked.start()]) if borne else None
+        end = within.start() if within is not None else asked.start()
+        while len(found) < _MOST and (mention := _before(view, text, end, anywhere=borne)) is not None:
             found.insert(0, view.names.meant(mention))
             if not _AND.search(text[: mention.start]):
                 break
@@ -45,8 +51,14 @@ def by_field(view: View, text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     return ()
 
 
-def _before(view: View, text: str, end: int) -> Mention | None:
-    """The office whose field ends at ``end``, where it may begin what is asked."""
+def _before(view: View, text: str, end: int, *, anywhere: bool) -> Mention | None:
+    """The office whose field ends at ``end``, where it may begin what is asked; ``anywhere``: at any word."""
     return next(
-        (each for each in view.names.lexicon.fields(text, end) if _BEGINS.search(text[: each.start])), None
+        (
+            each
+            for each in view.names.lexicon.fields(text, end)
+            if _BEGINS.search(text[: each.start])
+            or (anywhere and view.base.segmenter.stands(text[:end], each.text))
+        ),
+        None,
     )

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from glossary import tables
+from glossary.lazy import regex
 from glossary.names import FUNCTION, How, KnownName, Mention, NameKind, bodies, fold, fold_with_places
 from glossary.names.abbreviated import Abbreviations
 from glossary.names.partial import counted, given_names, parts_of
 from glossary.names.persons import SURNAMES
 from glossary.names.places import OwnPlaces
 from glossary.names.shapes import PLACES
+from glossary.papers import WORDS
 
 _KIND_ORDER = (NameKind.UNIT, NameKind.PERSON, NameKind.TERM, NameKind.NAMED, NameKind.TITLE, NameKind.LABEL)
 _HOW_ORDER = (How.EXACT, How.OFFICIAL, How.ALIAS, How.PART, How.NEAR, How.TYPO, How.PINYIN)
@@ -29,6 +31,9 @@ _SCORES = {How.EXACT: 1.0, How.OFFICIAL: 0.98, How.ALIAS: 0.96, How.NEAR: 0.6}
 _OTHER_SURNAME = frozenset(SURNAMES) - frozenset(FUNCTION + "于")
 # What may stand right before a name of only two characters, which otherwise is often a piece of other words.
 _OPEN = frozenset(FUNCTION + PLACES + "委里")
+# what names a paper, behind which a short name begins too (供水方案|残联)
+_PAPER_NAMED = regex(rf"(?:{WORDS}|〕\d{{1,4}}号)$")
+_LONGEST_PAPER = 6
 # A name that ends so, followed by one of these, is a piece of other words (妇联|系, 政府办|理).
 _CONTINUED = {"联": "系手动网席盟通结", "协": "调议商助定作同", "会": "议计员见谈", "办": "理法事好了", "委": "托派任屈员", "部": "分门队署件落", "行": "业为政", "大": "家学"}  # fmt: skip
 # … unless what follows is itself a word (某委|任务, 某部|分到, 某联|动起来)
@@ -302,6 +307,7 @@ class Lexicon:
             or start == 0
             or start in apart
             or folded[start - 1] in _OPEN
+            or _PAPER_NAMED.search(folded, max(0, start - _LONGEST_PAPER), start) is not None
             or self.places.end(folded[:start])
         )
 
