@@ -218,9 +218,14 @@ def test_a_town_is_the_body_that_governs_it(text: str, names: tuple[str, ...]) -
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("补助通知里妇联要做啥", True), ("补助通知 妇联要做啥", True), ("补助通知妇联要做啥", False)],
+    [
+        ("补助通知里妇联要做啥", True),
+        ("补助通知 妇联要做啥", True),
+        ("补助通知妇联要做啥", True),
+        ("补助款妇联要做啥", False),
+    ],
 )
-def test_a_body_of_two_characters_begins_behind_a_space_or_where_something_is_asked_within(
+def test_a_body_of_two_characters_begins_behind_a_space_a_paper_or_where_something_is_asked_within(
     text: str, found: bool
 ) -> None:
     bodies = Lexicon([KnownName("县妇联", NameKind.UNIT)])
