@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.view.structure import View
 from glossary import tables
 from glossary.names.shapes import PLACES
+from knowledge.model import Ref
 
 OPENING = 400  # characters at the beginning of a document in which it says whose it is
 
@@ -21,13 +22,8 @@ def is_of_place(view: View, document: str, place: str, said: str) -> bool:
 
 
 def _opening(view: View, document: str) -> str:
-    """How the text of a document begins; empty where it is known whose it is."""
+    """What a document says before its first heading; empty where it is known whose it is."""
     owner = view.catalogue.owners.get(document)
     if owner is None or owner.called:
         return ""
-    read = ""
-    for clause in view.base.clauses(document):
-        if len(read) >= OPENING:
-            break
-        read += f"{clause.title}\n{clause.text}\n"
-    return read[:OPENING]
+    return view.passages.text(Ref(document, "0"))[:OPENING]

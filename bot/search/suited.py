@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.compose.citation import cite
 from bot.compose.provision import headings_above, lead_in, opening
@@ -85,15 +86,16 @@ def _here_first(view: View, question: Question, found: Sequence[Candidate]) -> S
     places = view.names.foreign_places(question.text) if found else ()
     if not places:
         return found
-    said = (f"{view.passages.text(each.ref)}\n{titles_over(view, each.ref)}" for each in found)
-    here = [
-        all(is_of_place(view, each.ref.document, place, text) for place in places)
-        for each, text in zip(found, said, strict=True)
-    ]
-    best = here.index(True) if True in here else 0
-    if not best or found[0].score - found[best].score > HERE:
+    near = takewhile(lambda each: found[0].score - each.score <= HERE, found)
+    best = next((at for at, each in enumerate(near) if _is_here(view, each.ref, places)), 0)
+    if not best:
         return found
     return [found[best], *found[:best], *found[best + 1 :]]
+
+
+def _is_here(view: View, ref: Ref, places: Sequence[str]) -> bool:
+    said = f"{view.passages.text(ref)}\n{titles_over(view, ref)}"
+    return all(is_of_place(view, ref.document, place, said) for place in places)
 
 
 def _not_contrary(view: View, question: Question, found: list[Candidate]) -> list[Candidate]:
