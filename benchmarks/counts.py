@@ -239,10 +239,15 @@ def _terms(whole: str, entries: list[str]) -> Iterator[str]:
 def loaded(document: Document, wanted: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
     """What a document has, by kind, in the same strings; of cells and text, what of those counted stands anywhere in it."""
     found = {kind: Counter[str]() for kind in KINDS}
+    said = Counter[str]()
     for clause in document.clauses:
         if head := _HEAD.match(f"{_number(clause)} {clause.title or clause.text[:1]}"):
             found[_kind(head)][_key(head[0], clause.title or clause.text)] += 1
-        found["职责"].update(map(_bare, (*clause.leaders, *clause.lead_units, *clause.supporting_units)))
+        text = _bare(clause.text)
+        for name in map(_bare, (*clause.leaders, *clause.lead_units, *clause.supporting_units)):
+            (said if name.removesuffix("部门") in text else found["职责"])[name] += 1
+    # the count knows lines and brackets, which are no part of a text: whom only its sentences charge, it does not count
+    found["职责"] += said & (wanted["职责"] - found["职责"])
     found["名词"] = Counter(_bare(term.name) for term in document.terms)
     rows = [(str(row.row), _bare(repr(row).replace("\\n", ""))) for row in document.checklist]
     found["清单格"] = _kept(wanted["清单格"], lambda cell: _in_row(cell, rows))

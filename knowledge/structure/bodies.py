@@ -7,14 +7,16 @@ from glossary.names.shapes import DEPARTMENTS, LEVELS, STATIONS, is_unit
 
 NAME_MOST = 40
 """Characters of a body's name."""
-ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇馆股]|中心|公司|(?<![住出入转就到庭影法察])院|小学|中学|幼儿园|街道|专班|小组|工作组"
-"""What bodies with their own names end with, as alternatives of a pattern; of those in 部 and 厅 few have one (:data:`MINISTRY`)."""
+_ENDS = f"[局委办{DEPARTMENTS}{STATIONS}社会乡镇馆股]|中心|公司|(?<![住出入转就到庭影法察])院|小学|中学|幼儿园|街道|专班|小组|工作组"
+"""What bodies with their own names end with, as alternatives of a pattern; of those in 部 and 厅 few have one (:data:`_MINISTRY`)."""
 # What a body may be called that ends as no other unit's name does: 「法制股」 (控股 is none), 「某幼儿园」.
 _OTHERWISE = regex("专班$|幼儿园$|[\u4e00-\u9fff]{2}(?<![入持参控炒招配])股$")
 # A body with its own name, as it stands in a division of labour; a sort of bodies (「民政部门」) is none.
-OWN = regex(rf"(?!国家|国务院|中央|各级|.*级以上).*(?:{ENDS})(?:[（(][^（）()]{{1,30}}[）)])?")
+_OWN = regex(
+    rf"(?!国家|国务院|中央|各级|.{{0,40}}级以上).{{0,40}}(?:{_ENDS})(?:[（(][^（）()]{{1,30}}[）)])?"
+)
 # A ministry and its like, with its name: 「由生态环境部负责制定标准」 charges it, 「…由国务院办公厅负责」 says what its office is.
-MINISTRY = regex(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
+_MINISTRY = regex(r"(?!各|有关|相关|本级|.{0,40}级以上).{2,40}(?:部|总局|总署|署|厅|银行)")
 _OF_ITS_PLACE = regex(
     rf"(?:[{LEVELS}](?!级|场)|街道)(?:.{{1,20}}(?:部门|机构|单位|办事处|(?<=[残妇侨文商科])联)|.{{0,20}}(?:法院|检察院|政府))(?:[（(][^（）()]{{1,12}}[）)])?"
 )
@@ -23,14 +25,14 @@ _GOVERNMENT = regex(
     rf"(?:(?!各).{{1,12}}[{LEVELS}]|各[市州县区镇乡街]{{1,2}}(?:[（(][市县区镇乡街道]{{1,3}}[）)])?)(?:人民)?(?:政府|办事处)"
 )
 _NATIONAL = regex("国家.{2,20}(?:局|委|署|办)|中央(?!各|有关|相关).{2,20}(?:委|办)")
-# What no body's own name has in it: the words of a sentence, the levels of a law, persons.
-_NOT_ITS_OWN = regex(
-    "[的不与其“”《》]|所在(?=[小中]学|幼儿园)|就读|应当|可以|必须|各级|级以上|期间|干部|内部$|全部$|俱乐部$"
+FOREIGN = regex(
+    "[的不与其“”《》]|所在(?=[小中]学|幼儿园)|就读|应当|可以|必须|各级|级以上|期间|(?<!老)干部|内部$|全部$|俱乐部$"
 )
+"""What no body's own name has in it: the words of a sentence, the levels of a law, persons."""
 # 「由某局牵头、支持链主企业」: what begins with a verb is a task and no body.
 _BEGINS_TASK = regex(
     "(?:积极|大力|进一步|加快|全面|着力|重点|切实)?"
-    "(?:支持|推动|鼓励|发展(?!改革|和改革)|构建|强化|提升|突破|实施|组织|开展|推进|加强|引导|建立|完善|促进|落实|依托|发挥|打造|培育|统筹(?!办)|指导|督促|协调|形成|引进"
+    "(?:支持|推动|鼓励|深化|聚焦|畅通|取消|加大|择优|妥善|优化|压实|严禁|确保|组织各|带动|健全|对接|发展(?!改革|和改革)|构建|强化|提升|突破|实施|组织|开展|推进|加强|引导|建立|完善|促进|落实|依托|发挥|打造|培育|统筹(?!办)|指导|督促|协调|形成|引进"
     "|设立(?![者人])|设置|提供|确定|明确|配备|选派|保障(?![性房处科部局组队]|中心)|科学设)"
     "|领导(?!小组|班子|机构|办)"
 )
@@ -83,6 +85,6 @@ def bears(name: str) -> bool:
     >>> bears("县财政局"), bears("生态环境部"), bears("民政部门"), bears("县里的部门")
     (True, True, False, False)
     """
-    if not 2 < len(name) <= NAME_MOST or _NOT_ITS_OWN.search(name) or not is_body(name):
+    if not 2 < len(name) <= NAME_MOST or FOREIGN.search(name) or not is_body(name):
         return False
-    return any(kind.fullmatch(name) for kind in (OWN, MINISTRY, _OF_ITS_PLACE, _GOVERNMENT, _NATIONAL))
+    return any(kind.fullmatch(name) for kind in (_OWN, _MINISTRY, _OF_ITS_PLACE, _GOVERNMENT, _NATIONAL))

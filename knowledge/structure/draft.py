@@ -10,6 +10,7 @@ from typing import NamedTuple
 from glossary.lazy import regex
 from glossary.names.posts import heads_of
 from knowledge.model import Block, Clause
+from knowledge.structure.charged import announced, charged_in, helps
 from knowledge.structure.divisions import (
     divides,
     headed,
@@ -18,15 +19,12 @@ from knowledge.structure.divisions import (
     person_headed,
     person_in_division,
 )
-from knowledge.structure.fields import assisting_by_field, borne_by_field
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
-from knowledge.structure.partners import with_partners
 from knowledge.structure.provision_rows import Provision
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
-from knowledge.structure.spoken import assisting, charged_first, helping, in_charge, in_sentences
 from knowledge.structure.unnumbered import Heading
 
 # A rule of several in one document holds all that it numbers.
@@ -287,13 +285,11 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
     whole = f"{title}\n{text}"
     plain = plainly(whole)
     title, _, text = plain.partition("\n")
-    said = (
-        _divided((title, *_over(draft)), text)
-        or _in_paragraphs(text)
-        or headed(title, text)
-        or person_headed(title, text)
-        or listed(text)
-    )
+    charged = charged_in(plain)
+    said = _divided((title, *_over(draft)), text)
+    # what a group is for is the task of those who lead it: 「综合组」 「由甲局牵头，乙局参加，负责…」
+    if not said and not (charged.lead_units and title.endswith(GROUP_ENDS)):
+        said = headed(title, text) or person_headed(title, text) or listed(text)
     if (
         not said
         and above
@@ -301,22 +297,17 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
         and (divides(plainly(above.lines[0])) or divides(plainly(above.lines[-1])))
     ):
         said = in_division(title, text)
-    borne = in_charge(plain)
-    said += charged_first(borne) + borne_by_field(borne) + with_partners(text)
-    if said.lead_units and not said.supporting_units:
-        said += helping(text, said.lead_units)
-    alone = not said.lead_units
-    said += assisting(text, alone=alone) + assisting_by_field(text, alone=alone)
+    said += charged
+    if not said.lead_units and above and above.lines and (names := _announced(above)):
+        begins = title or text
+        said += Duties(supporting_units=names) if helps(begins) else Duties(lead_units=names)
     return as_printed(said.in_full(), plain, whole)
 
 
-def _in_paragraphs(text: str) -> Duties:
-    """Whom sentences charge (「由甲负责实施。」), and whom further paragraphs do that begin with a body's name (「乙负责发证，丙配合。」)."""
-    said = in_sentences(text)
-    first, *others = text.split("\n")
-    if said.lead_units and others and in_sentences(first).lead_units:
-        said += Duties.together([charged_first(line) for line in others if not in_sentences(line)])
-    return said
+def _announced(above: Draft) -> tuple[str, ...]:
+    """The bodies whose tasks the items of a provision are, by its lead-in or, where it has none, its title."""
+    lines = [plainly(line).strip() for line in above.lines if line.strip()]
+    return announced(lines[-1]) if len(lines) == 1 or lines[-1].endswith(("：", ":")) else ()
 
 
 def _over(draft: Draft) -> list[str]:
@@ -335,7 +326,7 @@ def _divided(titles: Sequence[str], text: str) -> Duties:
     if sum(map(bool, said)) < _ITEMS_LEAST:
         return NO_DUTIES
     others = "\n".join(line for line, duties in zip(lines, said, strict=True) if not duties)
-    return _led(Duties.together([duties for duties in said if duties]), in_sentences(others).lead_units)
+    return _led(Duties.together([duties for duties in said if duties]), charged_in(others).lead_units)
 
 
 def _led(divided: Duties, leaders: Sequence[str]) -> Duties:

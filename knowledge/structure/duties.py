@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from glossary.lazy import regex
 from glossary.names.shapes import LEVELS, is_unit
+from knowledge.structure.actors import is_name
 from knowledge.structure.bodies import is_body
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import MEMBERS, NO_DUTIES, SHORT, Duties, DutyRole, role_of
@@ -45,7 +46,7 @@ _SPOKEN = regex(
 # 「驻华机构（不含国际组织驻华机构、外国驻华使馆领馆）」 says whom what stands before it means.
 _QUALIFIES = regex("不?(?:包?含|包括)|除|即|指|例?如")
 _DAY_FIRST = regex("([^，,；;：:]{2,24})[，,；;][ 　]{0,4}(?=[^，,；;：:]{2,9}[：:])")
-_FROM_HERE_ON = regex(r"[。；](?=以下|下同|不再)")
+_FROM_HERE_ON = regex(r"[。；][ 　\n]*(?=以下|下同|不再|[注逗])")
 FROM_HERE = regex(
     r"(?<![^。；，,（(〔\[ 　])以下[\u4e00-\u9fff]{0,8}?[均都][还也]?(?:需要?|[须要应由含]|包[括含]|涉及)"
     r"((?:[^（）()〔〕\[\]。；，,]|[（(][^（）()]{1,12}[）)]){2,120}(?:[，,]?不再[\u4e00-\u9fff]{0,4}列[出明示]?)?)(?=[。；）)〕\]]|$)"
@@ -315,8 +316,8 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
     elif _SPOKEN.search(content):
         return by_verbs(content)
     names = () if _QUALIFIES.match(content) else units(content)
-    # Units alone in brackets are a duty where each bears a name of its own: 「各镇（街道）」 is none.
-    if not bare or not names or not all(is_body(name) and len(name) > 2 for name in names):
+    # Units alone in brackets are a duty where each bears a name of its own, but for all of a level beside them: 「各镇（街道）」 is none.
+    if not bare or not any(map(is_body, names)) or not all(is_name(name) and len(name) > 2 for name in names):
         return NO_DUTIES
     if all(map(_WHOEVER.fullmatch, names)):
         return NO_DUTIES

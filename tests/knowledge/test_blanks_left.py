@@ -73,5 +73,5 @@ def test_a_kind_of_bodies_behind_the_last_of_a_list_is_no_part_of_its_name() -> 
 def test_a_body_told_by_its_task_does_not_give_it_to_the_heading_above() -> None:
     text = "# 预案\n\n一、现场指挥机构\n\n负责应急处置的县政府根据需要成立现场指挥部，负责现场指挥。\n\n二、县应急管理局\n\n负责预案的修订和演练。\n"
     found = by_id(text)
-    assert found["1"].lead_units == ()
+    assert found["1"].lead_units == ("现场指挥部",)
     assert found["2"].lead_units == ("县应急管理局",)

@@ -4,9 +4,9 @@ import pytest
 
 from knowledge.parse import parse_bytes
 from knowledge.structure.bodies import bears, is_body
+from knowledge.structure.charged import charged_in
 from knowledge.structure.duties import take_duties
 from knowledge.structure.minutes import resolved
-from knowledge.structure.spoken import charged_first, in_sentences
 
 
 @pytest.mark.parametrize(
@@ -87,19 +87,19 @@ def test_minutes_charge_whom_the_meeting_names_behind_a_colon() -> None:
 
 
 def test_who_fulfils_the_leading_task_leads() -> None:
-    assert in_sentences("县档案馆履行牵头抓总职责。").lead_units == ("县档案馆",)
+    assert charged_in("县档案馆履行牵头抓总职责。").lead_units == ("县档案馆",)
 
 
 def test_a_numbered_name_is_not_whole() -> None:
-    assert not in_sentences("1．县档案馆负责收集下列档案；2．县图书馆负责收集下列图书。")
+    assert not charged_in("1．县档案馆负责收集下列档案；2．县图书馆负责收集下列图书。")
 
 
 def test_a_sort_of_bodies_of_a_level_is_charged_with_nothing() -> None:
-    assert not in_sentences("档案的登记由省级登记机关负责。")
+    assert not charged_in("档案的登记由省级登记机关负责。")
 
 
 def test_who_is_to_make_rules_is_charged_with_it() -> None:
-    assert charged_first("国家林草部负责制定名录。").lead_units == ("国家林草部",)
+    assert charged_in("国家林草部负责制定名录。").lead_units == ("国家林草部",)
 
 
 def test_a_bracket_that_says_whoever_it_concerns_names_nobody() -> None:
@@ -131,7 +131,7 @@ def test_who_helps_is_said_behind_a_task_of_a_division(
 
 
 def test_a_sort_of_bodies_bears_a_task_beside_one_that_is_named() -> None:
-    found = charged_first("县促进办负责监测，健康专家委员会和健康教育机构负责技术支持，有关部门负责落实。")
+    found = charged_in("县促进办负责监测，健康专家委员会和健康教育机构负责技术支持，有关部门负责落实。")
     assert found.lead_units == ("县促进办", "健康专家委员会", "健康教育机构")
 
 
@@ -150,4 +150,4 @@ def test_a_sort_of_bodies_bears_a_task_beside_one_that_is_named() -> None:
 def test_task_forces_and_each_of_the_villages_bear_what_is_theirs(
     sentence: str, leads: tuple[str, ...]
 ) -> None:
-    assert in_sentences(sentence).lead_units == leads
+    assert charged_in(sentence).lead_units == leads

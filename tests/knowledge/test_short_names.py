@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.structure.spoken import charged_first
+from knowledge.structure.charged import charged_in
 from knowledge.structure.terms import definitions
 
 
@@ -23,7 +23,7 @@ def test_a_short_name_is_one_in_whatever_bracket(said: str, name: str, whole: tu
 
 
 def test_what_a_body_is_called_is_no_part_of_its_name() -> None:
-    said = charged_first(
+    said = charged_in(
         "乡人民政府（街道办事处）〔以下简称乡（街）〕负责受理，县民政局［以下简称县局］负责审核。"
     )
     assert said.lead_units == ("乡人民政府（街道办事处）", "县民政局")

@@ -1,0 +1,208 @@
+"""The bodies with whose names a piece of a sentence begins, and what it says behind them.
+
+Where a name ends nothing marks: 「县委组织部组织培训」. A list of names is the longest beginning that parts into names of bodies, has
+no verb of a task in it, and is followed by what somebody does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from glossary.lazy import regex
+from glossary.names.bodies import general_names
+from glossary.names.shapes import LEVELS
+from knowledge.structure.bodies import FOREIGN, is_body
+from knowledge.structure.fields import TOWNS, fielded, of_no_field
+from knowledge.structure.names import units
+from knowledge.structure.roles import once
+
+_NAMES_MOST = 160
+_NAME_LAST = regex(
+    "[局委办厅部院会社组班队站所处科室股司署行省市县区州盟旗镇乡村门位构关府心校学系业企团联户方商园馆网店厂织政务融建管防台街道任长记师员士）)]"
+)
+# 「等有关部门」, 「等群众团体」: of whom a list is an example.
+_TAIL = regex("等(?:[\\u4e00-\\u9fff]{0,12}?(?:部门和单位|部门|单位|机构|机关|企业|团体|组织))?")
+_DEPARTMENTS = regex("(?<=等)[\\u4e00-\\u9fff]{0,12}?部门$")
+_OTHERS = regex("(?<=等)[\\u4e00-\\u9fff]{0,12}?(?:单位|机构|机关|企业|团体|组织)$")
+# 「公安等部门和街道办事处」: behind departments others may stand by their names.
+_BEHIND = regex("(?:(?<=部门)|(?<=团体))(?:、|以及|和|及|与)(?=[\\u4e00-\\u9fff])")
+_FIELDS = regex("[、和及与][^、]{2,12}等[\\u4e00-\\u9fff]{0,12}?(?:部门|单位)$")
+# What no name has in it: what somebody is to do, and the words before it. Behind some of these a name may go on (「承办单位」).
+_GOES_ON = (
+    r"(?![\u4e00-\u9fff]{0,2}(?:部门|单位|机构|机关|小组|组$|中心|委员会|方$|服务|委$|站$|局$|科|处|室))"
+)
+_VERBS = regex(
+    r"(?:负责|配合|协助|承担|主办|承办|协办|牵头|参与|参加)(?!单位|部门|机构|方$|学院|科室|处室|[一-鿿]{2}单位|组$)"
+    rf"|(?:履行|建立|落实|组建|督促|支持|提[出供交]|制[定订]|委托|批准|通知|指导|组织(?!部)){_GOES_ON}|审[核批](?=[后通同备，。]|$)"
+    r"|应[当该]?(?!急)|移[送交]|报(?![社业刊告道])|向(?!阳)|对(?![外口台港])|(?<!所)在(?![线职校建])|将(?!军)|把|设[在立置]|统一(?!战线)|进行|作为|由|会同|给予|予以|直接|可以?(?!视)|必须|另行|按(?!揭)|根据"
+    r"|依[法据照]|定期|结合|要(?![素闻])|是|为(?!民|老|农)|不|具体|积极|及时|自行|[^协]同时|以(?![及太])|从|分别|并(?!购|网|州)|须|成立|下设|开展|做好|加强|继续|自(?![然治来贸])|列入|纳入|推送|规定|申[请报]"
+    r"|重新|帮助|到(?!岗|户)|被|受(?!理|援)|跨|主管(?=[全本辖])|联合?会商|协商|经(?![信济贸开管营侦理])(?=[^，。；]{2,20}(?:批准|同意|审[核批定议]|会同|核准|认定|授权|研究))|了|[。；：:“”！？]"
+)
+_DOES = regex(
+    r"(?:[，,：:]|应该|应当?|必须|须|要|可以?|将|不得|负责|牵头|配合|协助|协同|会同|联合|参与|参加|支持|承担|主管|主办|归口|承办|协办|总责|负总责|业务|作为|受|[是为系]|由|履|直接|继续"
+    r"|统[一筹]|组[织建]|制[定订]|拟[定订]|起草|印发|开展|做好|建[立设]|加[强快大]|推[进动送]|落实|研究|提[出供交]|编[制报]|报|对|在|按|于|向|将|把|根据|依|结合|自|以|与|从|并|再|也|还|均|都"
+    r"|督促|指导|监督|协[调商]|具体|全[面程]|实施|完[善成]|修[订改]|共同|定期|每|及时|适时|联合|重新|另行|进一?[行步]|积极|认真|现场|发现|接到|收到|会|分别|各自|自行|自主|主要|主动|密切|统|随时|[立即]即"
+    r"|出[台具]|[公发]布|审[核查定批]|核[定查实准发]|确[定认]|认定|评[定估审]|划定|商(?!务|业|标|户)|明确|采取|优化|整合|梳理|解决|处[理置以罚]|综合|调[查整度解配]|[检抽巡]查|验收|监[控测管]|规定|申[请报]|列入|纳入"
+    r"|妥善|严[格厉]|拨付|下[达发]|受理|办[理结]|安排|选[择派]|签[订署发]|发[放给起]|通[知报过]|给予|予以|责令|吊销|收[集缴取回]|登记|备案|告知|送达|移送|转|存|保[存管障证]|管理|使用|设|承(?!包)|决定|批准|同意|汇总"
+    r"|筹|招|召|聘|任命|委托|授|主持|执行|维护|运[营行]|公[示告]|撤|注销|补|支付|分[担配工]|赔|追|引导|鼓励|宣|培训|考[核评]|充分|不|牵|派)"
+)
+# Behind a name that ends so, whatever follows is what somebody does (「由某局重审」).
+_WHOLE = regex("(?:[局委厅院]|部门|中心|单位|机构|机关|政府|办公室|公司|小组|专班|办事处|学校)$")
+_GOES_ON_AS_NAME = regex(
+    "[的、和及与或至到长]|(?:主要|分管|相关)?(?:负责人|领导)|副?(?:主任|书记|主席|经理|[局处部院校市县镇乡区组站所]长)"
+)
+# Who bears tasks and does not end as bodies' names do.
+_SIDE = regex("[\\u4e00-\\u9fff]{2,8}(?<![双各对地官甲乙多三一二两])方")
+_GROUP = regex("(?:组|专班|办公室|单位|中心|机构|指挥部|站|局|所)$")
+_SHORT_MOST = 10
+_POSTS = regex(
+    "(?:各|全体)(?:(?![和及与的])[\\u4e00-\\u9fff]){0,8}(?:主任|士长|[组队班站所院校室科股段]长|书记|教师|老师|医师|护士|人员|[管网]格员)"
+)
+_AND = regex("以及|[和与及]")
+_EITHER = regex("或者?")
+_EVERY = regex("各级(?!人民政府|政府|以上)")
+_GOVERNMENTS = regex("各级(?:人民)?政府")
+_EACH_PLACE = regex(f"各[{LEVELS}村街]")
+_OF_A_LEVEL = regex(f"[{LEVELS}]级(?:有关|相关)(?:部门|单位)(?:[（(]单位[）)])?")
+_WORD = regex("[\\u4e00-\\u9fff]{2,10}")
+_TWO = frozenset(("学校", "学院", "公司", "街道", "社区", "医院", "银行", "区县", "市县", "县区"))
+# Who is nobody in particular.
+_NOBODY = regex(
+    rf"(?:各|各级|多个?|其他|有关|相关|该|本|其|上级|下级|同级|所在|所属|责任|涉及|全体|任何|专门|指定|[{LEVELS}]级?){{0,4}}(?:职能|业务|主管|行政|政府|责任|牵头|配合|成员|管理|承办|主办|实施)?(?:部门|单位|机关|机构|企业|人员|方面|组织|个人|地方)"
+    r"|.{0,40}级以上.{0,40}|国务院.{0,20}(?:部门|机构)|.{0,20}(?:有关|相关)(?:部门|单位|机构|机关|企业|组织|方面)|(?:当地|有关|相关|上级).{2,30}"
+    r"|各级.{0,20}|(?:各级|本级|同级)(?:人民)?政府|人民(?:法院|检察院)|第[一1]个.{2,4}|.{0,20}第[一1]个(?:单位|部门)|指定.{2,12}|有权机关"
+)
+_EACH = regex(
+    "各(?:职能|成员|有关|相关|业务|级){0,2}(?:部门|单位|科室|处室|股室)|各级(?!政府|人民政府|有关|相关).{2,20}部门"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Who a piece of a sentence is about, by names as printed, and what it says behind them."""
+
+    names: tuple[str, ...]
+    rest: str
+
+    @property
+    def in_particular(self) -> tuple[str, ...]:
+        """Those of whom one can say who it is, with all of a house or a place (各有关部门) where these stand beside such."""
+        if not any(map(is_particular, self.names)):
+            return ()
+        return tuple(name for name in self.names if is_particular(name) or _EACH.fullmatch(name))
+
+
+def is_particular(name: str) -> bool:
+    """Whether a name says who it is, and not only of what sort (有关部门), or of every place (县级以上民政部门)."""
+    return not _NOBODY.fullmatch(name) and not of_no_field(name)
+
+
+def of_every_level(name: str) -> bool:
+    """Whether a name is that of a field's bodies of every level (各级市场监管部门)."""
+    return bool(_EVERY.match(name)) and is_particular(name.removeprefix("各级")) and is_name(name)
+
+
+def first_named(text: str) -> Actors | None:
+    """The bodies with whose names a text begins, where what follows them is what somebody does.
+
+    >>> first_named("县委组织部、各镇要按时报送")
+    Actors(names=('县委组织部', '各镇'), rest='要按时报送')
+    >>> first_named("县委组织部的经费")
+    """
+    return _read(text, lambda before, rest: not rest or bool(_DOES.match(rest)))
+
+
+def acting(text: str) -> Actors | None:
+    """The bodies with whose names a text begins that stands behind 「由」 or 「会同」, whatever they do.
+
+    >>> acting("县水利局重审后报送")
+    Actors(names=('县水利局',), rest='重审后报送')
+    """
+    if found := first_named(text):
+        return found
+    return _read(text, _is_whole)
+
+
+def _is_whole(before: str, rest: str) -> bool:
+    return bool(rest and not _GOES_ON_AS_NAME.match(rest) and _WHOLE.search(before))
+
+
+def _read(text: str, ends: Callable[[str, str], bool]) -> Actors | None:
+    """The names with which a text begins, where ``ends`` says of what is before and behind it that a list may end there."""
+    text = text.strip()
+    for end in reversed(_ends(text)):
+        kind = _TAIL.match(text, end)
+        behind = kind.end() if kind else end
+        names = named(text[:behind])
+        if names and ends(text[:end], text[behind:]):
+            return Actors(names, text[behind:])
+        if names and _GOES_ON_AS_NAME.match(text, behind):
+            return None  # 「县住房和城乡建设局的」 speaks of no 县住房和城乡
+    return None
+
+
+def named(printed: str) -> tuple[str, ...]:
+    """The names of a printed list of bodies, by name or by field; () where one is none.
+
+    >>> named("公安、人社等相关职能部门"), named("县水利局或者县气象局"), named("各级财政、教育部门")
+    (('公安部门', '人社部门'), ('县水利局', '县气象局'), ('各级财政部门', '教育部门'))
+    """
+    printed = _OTHERS.sub("单位", _DEPARTMENTS.sub("部门", _EITHER.sub("、", printed)))
+    parts = _BEHIND.split(printed)
+    if len(parts) > 1 and all(each := [named(part) for part in parts]):
+        return once(name for names in each for name in names)
+    names = units(printed)
+    if len(names) > 1 and not _FIELDS.search(printed) and all(map(is_name, names)):
+        return once(names)
+    every = _EVERY.match(printed)
+    by_field = fielded(printed[every.end() :] if every else printed)
+    if by_field and all(map(_balanced, by_field)):
+        return (f"各级{by_field[0]}", *by_field[1:]) if every else by_field
+    if len(names) > 1 and _FIELDS.search(printed):
+        names = tuple(name if is_name(name) or not _WORD.fullmatch(name) else f"{name}部门" for name in names)
+    names = tuple(half for name in names for half in _halves(name))
+    bodies = any(map(is_name, names))
+    return once(names) if bodies and all(is_name(name) or _POSTS.fullmatch(name) for name in names) else ()
+
+
+def _halves(name: str) -> tuple[str, ...]:
+    """A name parted at 和 or 与 where both sides are names of more than two characters (「迁入地派出所和上级公安机关」)."""
+    for found in _AND.finditer(name):
+        left, right = name[: found.start()], name[found.end() :]
+        if len(left) > 2 and len(right) > 3 and is_name(left) and is_name(right) and right[0] not in "人信":
+            return left, *_halves(right)
+    return (name,)
+
+
+def is_name(name: str) -> bool:
+    """Whether a piece of a sentence is the name of somebody who may be charged.
+
+    >>> is_name("实施管控组"), is_name("运营方"), is_name("双方"), is_name("代管期间学校")
+    (True, True, False, False)
+    """
+    if any(kind.fullmatch(name) for kind in (TOWNS, _SIDE, _GOVERNMENTS, _EACH_PLACE, _OF_A_LEVEL)):
+        return True
+    every = _EVERY.match(name)
+    own = name[every.end() :] if every else name
+    if FOREIGN.search(own.replace("与", "")) or (
+        len(name) == 2 and name not in general_names() and name not in _TWO
+    ):
+        return False
+    if not _balanced(own):
+        return False
+    if is_body(own):
+        return True
+    return len(name) <= _SHORT_MOST and bool(_GROUP.search(name)) and is_body(f"县{name}")
+
+
+def _ends(text: str) -> list[int]:
+    """Where in a text the names may end with which it begins."""
+    verb = _VERBS.search(text)
+    most = min(_NAMES_MOST, verb.start() if verb else len(text))
+    found = (match.end() for match in _NAME_LAST.finditer(text, 0, most))
+    return [end for end in found if text[end - 1 : end + 1] != "所在" and _balanced(text[:end])]
+
+
+def _balanced(text: str) -> bool:
+    return text.count("（") == text.count("）") and text.count("(") == text.count(")")
