@@ -213,14 +213,14 @@ def missing_row(view: View, ref: Ref, what: str) -> Outcome:
 def _of_relatives(
     view: View, question: Question, ref: Ref, aspects: Sequence[Aspect], citation: Citation
 ) -> Outcome | None:
-    """A heading has no unit of its own: its items have; an item may stand under a clause that has."""
+    """A heading has no unit of its own: its items have, or most of them; an item may stand under a clause that has."""
     item = view.item(ref)
     if not isinstance(item, Clause):
         return None
     children = [Ref(ref.document, child.id) for child in view.children(ref)]
     charged = [cite(view, child, shown=False) for child in children]
     charged = [child for child in charged if has_duty(child)]
-    if charged:
+    if charged and 2 * len(charged) >= len(children):
         fields = []
         for child in charged:
             said = "；".join(
