@@ -69,7 +69,7 @@ _WORD = regex("[\\u4e00-\\u9fff]{2,10}")
 _TWO = frozenset(("学校", "学院", "公司", "街道", "社区", "医院", "银行", "区县", "市县", "县区"))
 # Who is nobody in particular.
 _NOBODY = regex(
-    rf"(?:各|各级|多个?|其他|有关|相关|该|本|其|上级|下级|同级|所在|所属|责任|涉及|全体|任何|专门|指定|[{LEVELS}]级?){{0,4}}(?:职能|业务|主管|行政|政府|责任|牵头|配合|成员|管理|承办|主办|实施)?(?:部门|单位|机关|机构|企业|人员|方面|组织|个人|地方)"
+    rf"(?:各|各级|多个?|其他|有关|相关|该|本|其|上级|下级|同级|所在|所属|责任|涉及|全体|任何|专门|指定|[{LEVELS}]级?){{0,4}}(?:职能|业务|主管|行政|政府|责任|牵头|配合|成员|管理|承办|主办|实施|组织|内设|工作|领导)?(?:部门|单位|机关|机构|企业|人员|方面|组织|个人|地方)"
     r"|.{0,40}级以上.{0,40}|国务院.{0,20}(?:部门|机构)|.{0,20}(?:有关|相关)(?:部门|单位|机构|机关|企业|组织|方面)|(?:当地|有关|相关|上级).{2,30}"
     r"|各级.{0,20}|(?:各级|本级|同级)(?:人民)?政府|人民(?:法院|检察院)|第[一1]个.{2,4}|.{0,20}第[一1]个(?:单位|部门)|指定.{2,12}|有权机关"
 )
@@ -134,11 +134,10 @@ def _read(text: str, ends: Callable[[str, str], bool]) -> Actors | None:
     for end in reversed(_ends(text)):
         kind = _TAIL.match(text, end)
         behind = kind.end() if kind else end
-        names = named(text[:behind])
-        if names and ends(text[:end], text[behind:]):
-            return Actors(names, text[behind:])
-        if names and _GOES_ON_AS_NAME.match(text, behind):
-            return None  # 「县住房和城乡建设局的」 speaks of no 县住房和城乡
+        ended = ends(text[:end], text[behind:])
+        if (ended or _GOES_ON_AS_NAME.match(text, behind)) and (names := named(text[:behind])):
+            # 「县住房和城乡建设局的」 speaks of no 县住房和城乡
+            return Actors(names, text[behind:]) if ended else None
     return None
 
 

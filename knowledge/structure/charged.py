@@ -95,6 +95,10 @@ _TASKS_BELOW = regex(
 )
 # 「（甲局牵头，乙局负责。丙县均为责任单位）」
 _IN_BRACKETS = regex("(?:(?<=[。；\n])|^)[（(〔【](?=[^（）()〔〕【】]{4,200}(?:负责|牵头|配合))")
+# a word of each part, without which nobody bears anything or helps but by 「由」
+_BEARS_OR_HELPS = regex(
+    "负责|牵头|主管|归口|主办|承[办担]|组织实施|统筹|责任|职责|总责|配合|协[助同办]|参[与加]|会同|联合|商|移[交送]|交给"
+)
 _JOINED = regex("(?<=牵头)、|(?<=负责)、|(?<=[主承]办)、")
 _OPEN, _CLOSE = "（(《“〔【", "）)》”〕】"
 
@@ -161,6 +165,12 @@ def helps(text: str) -> bool:
 
 
 def _said(sentence: str) -> Iterator[_Said]:
+    """What a sentence says, stretch by stretch."""
+    if not _BEARS_OR_HELPS.search(sentence):
+        if "由" in sentence and not _PUTS_OUT.search(sentence):
+            for stretch in _stretches(sentence):
+                yield from () if _MAY_BE.search(stretch) else _agents(stretch)
+        return
     about, alone, led = Actors((), ""), False, False
     if _PUTS_OUT.search(sentence):
         return
