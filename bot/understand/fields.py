@@ -21,7 +21,8 @@ _ASKED = regex(
     r"|(?:都|又|还|各|光|只|需要|应该|应当|应|该|要|得|主要|具体|一共){0,3}"
     rf"(?:(?:负责|承担|牵头|配合|协助|参与|主办|承办|协办)(?:[干做管办抓])?(?:了|过|着|些|点)?(?:{_WHICH}|几[项件条样])"
     rf"|[干做管抓](?:了|些|点)?(?:{_WHICH}|几[项件条样])|出(?:了|些|点)?(?:什么|啥|哪些)力)"
-    r"|(?:有|分到|领到|摊上|揽)了?(?:什么|啥|哪些|几[项件条样])(?:任务|职责|活|事|分工))"
+    r"|(?:(?:有|分到|领到|摊上|揽)了?(?:什么|啥|哪些|几[项条样])|[一总]?共(?:有|是)?(?:几|多少)[项条件样])(?:任务|职责|活|事|分工)"
+    r"|(?:要|该|得|需要?){0,2}(?:配合|协助)(?:的是)?谁(?!的))"
 )
 # what only a body does, so that its field may begin behind any word (河道清淤公安负责啥), and what it does it in may stand between
 _BORNE = regex("负责|承担|牵头|配合|协助|参与|主办|承办|协办")
@@ -39,7 +40,7 @@ def by_field(view: View, text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     for asked in _ASKED.finditer(text):
         found: list[Name] = []
         borne = _BORNE.search(asked[0]) is not None
-        within = _WITHIN.search(text[: asked.start()]) if borne else None
+        within = _WITHIN.search(text[: asked.start()])
         end = within.start() if within is not None else asked.start()
         while len(found) < _MOST and (mention := _before(view, text, end, anywhere=borne)) is not None:
             found.insert(0, view.names.meant(mention))

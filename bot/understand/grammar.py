@@ -153,7 +153,7 @@ HOW_MANY_BODIES = Sign.of(rf"(?:{HOW_MUCH})(?:个|家|所)$")
 SUPPORTERS = Sign.of(
     rf"(?:{HELPS_OR_JOINS})(?:{UNIT})|(?:谁|哪些(?:{UNITS})|哪个(?:{UNITS})|什么单位)(?:来|要|去)?(?:{HELPS_OR_JOINS})"
 )
-WHAT_IT_SUPPORTS = Sign.of(rf"配合(?:哪|{WHAT}|的|几)")
+WHAT_IT_SUPPORTS = Sign.of(rf"配合(?:哪|{WHAT}|的|几|谁)")
 # what may be the name of a body that neither the documents nor the lists of bodies know
 STRANGE_BODY = Sign.of(
     r"^(?:(?![哪谁啥几归由是的个找让问在和与给把被我你他她咱])[^\W\d]){2,10}?(?<!个)"

@@ -14,6 +14,8 @@ from glossary.names.shapes import BUREAUS, PLACES
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
 _OFFICE = regex(r"(?<=[\u4e00-\u9fff]{2})[" + BUREAUS + "]$")
 _LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
+# A body that a document itself names by its field (人社部门, 税务机关).
+_OF_FIELD = regex(r"(?<=[\u4e00-\u9fff]{2})(?:部门|机关)$")
 # How people shorten the end of a body's name, the longest first; and the ends that documents shorten too.
 _IN_FULL = (
     ("管理委员会", "管委会"),
@@ -82,7 +84,7 @@ def identity(name: str, own: OwnPlaces) -> str:
     """A key that the names of one body share, folded: the official name, else the name without its place."""
     forms = without_place(name, own)
     known = general_names()
-    for form in (*forms, *_whole_of_branch(forms[-1], own)):
+    for form in (*forms, *_whole_of_branch(forms[-1], own), *_offices(forms[-1])):
         if form in known:
             return fold(tables.units()[known[form]].official)
     return forms[-1]
@@ -96,6 +98,12 @@ def _whole_of_branch(name: str, own: OwnPlaces) -> tuple[str, ...]:
         short = whole.removeprefix("中国")
         return (whole, short, *(_BRANCH.sub("", each) for each in (whole, short)))
     return (_BUREAU_BRANCH.sub("局", name),)
+
+
+def _offices(name: str) -> tuple[str, ...]:
+    """What the office may be called that is named by its field alone: 人社部门 gives 人社局, 人社委, …; none for other names."""
+    stem = _OF_FIELD.sub("", name)
+    return tuple(stem + end for end in BUREAUS) if stem != name else ()
 
 
 def branches(names: Iterable[str], general: Iterable[str]) -> Iterator[str]:
@@ -141,7 +149,7 @@ def by_field(name: str) -> Iterator[str]:
 def field(name: str) -> str | None:
     """The field by which people call an office (民政 of 民政局): a word of its own, which is a body only where it is asked what it
     does. None for other bodies."""
-    return name[:-1] if _OFFICE.search(name) else None
+    return _OF_FIELD.sub("", _OFFICE.sub("", name)) if _OFFICE.search(name) or _OF_FIELD.search(name) else None
 
 
 def shortened(name: str) -> Iterator[str]:
