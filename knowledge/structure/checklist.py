@@ -12,6 +12,7 @@ from knowledge.model import Block, Row
 from knowledge.structure.bodies import begins_task
 from knowledge.structure.columns import REMARK, Columns, bears, fitted, is_header, listed, says
 from knowledge.structure.duties import read_duties
+from knowledge.structure.leading import Leads
 from knowledge.structure.people import people_of
 from knowledge.structure.provision_rows import SECTION, TOTAL, Provision, section_number
 from knowledge.structure.roles import NO_DUTIES, Duties, DutyRole
@@ -34,10 +35,10 @@ _THEME = regex(r"类别|分类|领域|板块|方面|主题|主要事项|一级|�
 class ChecklistReader:
     """Reads the tables of one list in order; keeps the header for tables that continue on the next page.
 
-    ``first_lead``: the unit named first leads; ``outlined``: paragraphs of the document number provisions.
+    ``leads``: which of the units in a list of names lead; ``outlined``: paragraphs of the document number provisions.
     """
 
-    def __init__(self, *, first_lead: bool = False, outlined: bool = False) -> None:
+    def __init__(self, *, leads: Leads = Leads.ALL, outlined: bool = False) -> None:
         self.rows: list[Row] = []
         self.totals: list[str] = []
         """Rows of sums (合计), of signatures and of what heads others, which are no tasks."""
@@ -47,7 +48,7 @@ class ChecklistReader:
         """The columns' names of tables beside the list whose rows are provisions."""
         self.theme: str | None = None
         self._columns: Columns | None = None
-        self._first_lead = first_lead
+        self._leads = leads
         self._outlined = outlined
         self._themed = False
 
@@ -144,7 +145,7 @@ class ChecklistReader:
     def _duties(self, row: Sequence[str], shape: Columns) -> Duties:
         return read_duties(
             [(shape.header[index], role, row[index]) for index, role in shape.duties if row[index]],
-            first_lead=self._first_lead and not any("牵头" in name for name in shape.header),
+            leads=Leads.ALL if any("牵头" in name for name in shape.header) else self._leads,
         ).settled()
 
     def _section(

@@ -10,6 +10,7 @@ from glossary.lazy import regex
 from glossary.names.shapes import LEVELS, is_unit
 from knowledge.structure.actors import is_name
 from knowledge.structure.bodies import is_body
+from knowledge.structure.leading import Leads, parted, without_note
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import MEMBERS, NO_DUTIES, SHORT, Duties, DutyRole, role_of
 from knowledge.structure.script import as_printed, plainly, printed
@@ -34,10 +35,6 @@ _ENDS_AS = regex(rf"{_AS}$")
 # The phone of who answers for it goes with the name: 「责任人：张某，联系电话：…」.
 _NOT_OF_PERSON = regex(
     r"[；;，,][ 　]{0,4}(?!(?:联系|办公|手机)?(?:电话|方式|手机|号码))[\u4e00-\u9fff]{2,8}[：:]"
-)
-_FIRST_LEADS = regex(
-    r"(?:注\s*[：:]\s*)?[（(]?[^，。；（(]{0,12}(?:(?:列|排)(?:在)?(?:首位|第一位|首|第一|最前)|第一个|首个|居首)[^，。；]{0,10}?(?:为|是|系)"
-    r"(?:总)?牵头[^，。；）)]{0,6}(?:[，,]\s*下同)?[）)]?"
 )
 _SPOKEN = regex(
     r"(?:负责|牵头|配合|参与|落实|协助|实施|办理|指导)(?:等)?(?:[，,；;][^，,；;、]{2,24}){0,2}[。；;]?$"
@@ -68,11 +65,6 @@ _OWN_LAST = frozenset("科股处局队站")
 _NEAR = 40
 
 
-def first_leads(text: str) -> bool:
-    """Whether a text says that the unit named first leads (「列首位的为牵头单位，下同」)."""
-    return bool(_FIRST_LEADS.search(text)) if "牵头" in text else False
-
-
 def charged_from_here(text: str) -> tuple[str, ...]:
     """The units that a text says all that follows charges besides; () where it says nothing of the kind.
 
@@ -86,29 +78,29 @@ def charged_from_here(text: str) -> tuple[str, ...]:
     return names if all(map(is_body, names)) else ()
 
 
-def take_duties(text: str, *, first_lead: bool = False) -> tuple[str, Duties]:
+def take_duties(text: str, *, leads: Leads = Leads.ALL) -> tuple[str, Duties]:
     """Take a paragraph's duties out of it.
 
-    In: a whole paragraph; ``first_lead`` where the document says that the unit named first leads.
+    In: a whole paragraph; ``leads``: which of the units named the document says lead.
     Out: what remains of the paragraph (may be empty) and the duties. What a sentence says (「由…牵头，…配合」)
     stays in the text and is for :func:`knowledge.structure.spoken.in_sentences`.
     """
     plain = plainly(text)
-    rest, duties = _taken(plain, first_lead)
+    rest, duties = _taken(plain, leads)
     return printed(rest, plain, text), as_printed(duties, plain, text)
 
 
-def _taken(text: str, first_lead: bool) -> tuple[str, Duties]:
+def _taken(text: str, leads: Leads) -> tuple[str, Duties]:
     duties = NO_DUTIES
     if _OPENING.search(text):
-        text, duties = _take_brackets(text, first_lead)
+        text, duties = _take_brackets(text, leads)
     if "：" in text or ":" in text:
-        text, more = _take_lines(text, first_lead)
+        text, more = _take_lines(text, leads)
         duties += more
     return text, duties
 
 
-def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = False) -> Duties:
+def read_duties(pairs: list[tuple[str, DutyRole, str]], *, leads: Leads = Leads.ALL) -> Duties:
     """Labelled values (a line's, a row's cells: label or column, its role, value) → duties."""
     found: list[Duties] = []
     for label, role, value in pairs:
@@ -128,7 +120,7 @@ def read_duties(pairs: list[tuple[str, DutyRole, str]], *, first_lead: bool = Fa
             if _WITH_PERSON.search(label):
                 value, people = persons_apart(value)
                 found.append(Duties(contact="、".join(people) or None))
-            led = _lead_value(value, first_lead)
+            led = _lead_value(value, leads)
             found += (replace(led, heads=led.lead_units) if _HEADS.match(label) else led, others)
     return Duties.together(found)
 
@@ -183,21 +175,16 @@ def _deadline_apart(value: str) -> tuple[str, str | None]:
     return value[: found.start()], found[1]
 
 
-def _lead_value(value: str, first_lead: bool) -> Duties:
-    note = _FIRST_LEADS.search(value) if "牵头" in value else None
-    if note:
-        value, first_lead = value[: note.start()] + value[note.end() :], True
+def _lead_value(value: str, leads: Leads) -> Duties:
+    value, leads = without_note(value, leads)
     if re.search(r"牵头|配合|负责|参与|协助", value):
         spoken = by_verbs(value)
         if spoken:
             return spoken
-    names = units(value)
-    if first_lead and len(names) > 1:
-        return Duties(lead_units=names[:1], supporting_units=names[1:])
-    return Duties(lead_units=names)
+    return parted(value, leads)
 
 
-def _take_lines(text: str, first_lead: bool, *, least: int = _LABELS_LEAST) -> tuple[str, Duties]:
+def _take_lines(text: str, leads: Leads, *, least: int = _LABELS_LEAST) -> tuple[str, Duties]:
     """A text without its labelled duties, and these. ``least``: the labels from which a word for a side alone is one."""
     labels = [
         (found, role) for found in _LABEL.finditer(text) if (role := role_of(found[1]) or SHORT.get(found[1]))
@@ -225,10 +212,10 @@ def _take_lines(text: str, first_lead: bool, *, least: int = _LABELS_LEAST) -> t
             # A paragraph that only opens with such a word is no line of duties.
             return text, NO_DUTIES
         pairs.append((found[1], role, value.strip(f" 　；;。，,{_BARS}")))
-    return "".join(kept).strip(), read_duties(pairs, first_lead=first_lead)
+    return "".join(kept).strip(), read_duties(pairs, leads=leads)
 
 
-def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
+def _take_brackets(text: str, leads: Leads) -> tuple[str, Duties]:
     found: list[Duties] = []
     kept: list[str] = []
     start, before = 0, ""
@@ -244,7 +231,7 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
         read = (
             _bracket(
                 content,
-                first_lead,
+                leads,
                 bare=last,
                 alone=after_stop and (content[:1] in _LEVEL or content[-1:] in _OWN_LAST),
             )
@@ -254,7 +241,7 @@ def _take_brackets(text: str, first_lead: bool) -> tuple[str, Duties]:
         if read:
             found += [read, Duties(deadline=day)] if day else [read]
             kept.append(text[start:open_at])
-            if rest := _take_lines(content, first_lead, least=1)[0] if _labelled(content) else "":
+            if rest := _take_lines(content, leads, least=1)[0] if _labelled(content) else "":
                 kept.append(f"{text[open_at]}{rest}{text[close_at]}")
             start = close_at + 1
             before = kept[-1] if kept[-1].strip() else before
@@ -296,7 +283,7 @@ def _labelled(content: str) -> bool:
     return bool(found and (role_of(found[1]) or found[1] in SHORT))
 
 
-def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duties:
+def _bracket(content: str, leads: Leads, *, bare: bool, alone: bool) -> Duties:
     """A bracket's duties. ``bare``: units without a word are duties at the end of a paragraph; ``alone``: one unit, too."""
     content = _FROM_HERE_ON.split(content)[0]
     if "以下" in content:
@@ -304,16 +291,14 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
     if not 2 <= len(content) <= 800 or "。" in content.rstrip("。"):
         return NO_DUTIES
     if _labelled(content):
-        found = _take_lines(content, first_lead, least=1)[1]
+        found = _take_lines(content, leads, least=1)[1]
         # 「（参加：每人50元）」: a word for a side that stands alone is a label where bodies follow it
         labels = _LABEL.findall(content)
         alone = len(labels) == 1 and labels[0] in SHORT
         named = (*found.lead_units, *found.supporting_units)
         return found if not alone or all(map(is_body, named)) else NO_DUTIES
-    note = _FIRST_LEADS.search(content) if "牵头" in content else None
-    if note:
-        content, first_lead = content[: note.start()] + content[note.end() :], True
-    elif _SPOKEN.search(content):
+    printed, (content, leads) = content, without_note(content, leads)
+    if content == printed and _SPOKEN.search(content):
         return by_verbs(content)
     names = () if _QUALIFIES.match(content) else units(content)
     # Units alone in brackets are a duty where each bears a name of its own, but for all of a level beside them: 「各镇（街道）」 is none.
@@ -321,6 +306,4 @@ def _bracket(content: str, first_lead: bool, *, bare: bool, alone: bool) -> Duti
         return NO_DUTIES
     if all(map(_WHOEVER.fullmatch, names)):
         return NO_DUTIES
-    if first_lead:
-        return Duties(lead_units=names[:1], supporting_units=names[1:])
-    return Duties(lead_units=names) if len(names) > 1 or alone else NO_DUTIES
+    return parted(content, leads) if len(names) > 1 or alone or leads is not Leads.ALL else NO_DUTIES

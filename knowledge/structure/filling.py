@@ -131,7 +131,7 @@ def _headings(blocks: Sequence[Block | None], counts: Counts) -> dict[int, Headi
     found = headings(blocks, decimals=counts.decimals)
     lines = [] if found else over_tables(blocks)
     tables = [block for block in blocks if lines and block and block.rows]
-    reader = ChecklistReader(first_lead=counts.first_lead)
+    reader = ChecklistReader(leads=counts.leads)
     own = any(roster(table.rows) or reader.read(table) or ProvisionReader().read(table) for table in tables)
     return found or dict.fromkeys([] if own else lines, Heading(1, -1))
 
@@ -160,7 +160,7 @@ def _taking(
 ) -> _Taking:
     """What takes the ``blocks`` that are numbered; ``apart``: the headings that part them."""
     provisions = provision_reader(blocks, apart)
-    reader = ChecklistReader(first_lead=counts.first_lead, outlined=provisions is None)
+    reader = ChecklistReader(leads=counts.leads, outlined=provisions is None)
     return _Taking(outline, reader, provisions, _stands(blocks, apart, counts))
 
 

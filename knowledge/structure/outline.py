@@ -26,6 +26,7 @@ from knowledge.structure.draft import (
 from knowledge.structure.duties import charged_from_here, take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.heading_lines import without_sign
+from knowledge.structure.leading import Leads
 from knowledge.structure.list_ends import BREAKS_OFF, end_lists, lead_out
 from knowledge.structure.marks import QUESTION, mark_here
 from knowledge.structure.numbering import Mark, Rank
@@ -235,12 +236,13 @@ class Outline:
             self._opened.current.line = block.line
         also = charged_from_here(text)
         whole = text
-        text, duties = take_duties(text, first_lead=self._counts.first_lead)
+        text, duties = take_duties(text, leads=self._counts.leads)
         bracket = text and whole.rstrip("。；; ")[-1:] in ("）", ")")
         if duties and bracket and said_already(duties, self._opened.current.duties):
             text = whole
         elif duties:
-            self._opened.current.duties.append(duties.beside(self._also))
+            marked = self._counts.leads is not Leads.ALL
+            self._opened.current.duties.append(duties.beside(self._also, support=marked))
         self._also = (also if duties else ()) or self._also
         if text:
             self._opened.current.marked |= block.bold and not self._opened.current.lines

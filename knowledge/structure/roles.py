@@ -79,11 +79,13 @@ class Duties:
             self, lead_units=lead, supporting_units=tuple(name for name in support if name not in lead)
         )
 
-    def beside(self, units: tuple[str, ...]) -> Duties:
-        """The same with units that every line of duties charges and none names: where some only support, these do."""
+    def beside(self, units: tuple[str, ...], *, support: bool = False) -> Duties:
+        """The same with units that every line of duties charges and none names: where some only support, or the document marks
+        who leads (``support``), these do."""
         if not units or not (self.lead_units or self.supporting_units):
             return self
-        return self + (Duties(supporting_units=units) if self.supporting_units else Duties(lead_units=units))
+        support = support or bool(self.supporting_units)
+        return self + (Duties(supporting_units=units) if support else Duties(lead_units=units))
 
     def settled(self) -> Duties:
         """The duties of a whole clause: beside a 牵头单位, units that are only called 责任单位 follow it."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
+from knowledge.structure.duties import take_duties
 from knowledge.structure.line_width import SENTENCE_END, Setting, setting_of
 from knowledge.structure.numbering import Numbers, Rank, decimal_mark, mark
 from knowledge.structure.roles import role_of
@@ -22,7 +23,9 @@ _NAMES = r"(?:[^（(〔\[【）)〕\]】。]|[（(][^（()）。]{1,12}[）)]){0
 _DUTIES_OPEN = regex(rf"[（(〔\[【][ 　]?([^：:，。；、\s（(〔\[【】\]）)〕]{{2,9}})[ 　]?[：:]{_NAMES}$")
 _SPOKEN_OPEN = regex(rf"(?<=[。；！])[（(〔\[【](?=[^。]{{2,100}}(?:牵头|负责)){_NAMES}$")
 _CONTACTS_OPEN = regex(r"[（(][ 　]?(?:联系|咨询)(?:人|电话|方式)[：:][^（()）]*$")
-_BRACKET_MOST, _BRACKET_LINES = 200, 8
+# One behind a stop breaks off where a line ends, or behind a stop of its own (「〔甲局，乙局。」, 「逗号前为牵头单位〕」).
+_ANY_OPEN = regex(rf"(?:^|(?<=[。；！）)〕\]】]))[（(〔\[【]{_NAMES}[。；：:]?$")
+_BRACKET_MOST, _BRACKET_LINES = 200, 16
 _PAGE_LEAST = 200
 _LINE_MOST = 100
 """Characters of a printed line: a text without a longer one may have been broken into lines, however few it has."""
@@ -204,13 +207,17 @@ def _in_duties(parts: Sequence[str], following: Sequence[Block]) -> bool:
     text = "".join(parts[-_BRACKET_LINES:])[-_BRACKET_MOST:]
     found = _DUTIES_OPEN.search(text)
     labelled = found is not None and role_of(found[1]) is not None
-    if not (labelled or _CONTACTS_OPEN.search(text) or _SPOKEN_OPEN.search(text)):
+    known = labelled or _CONTACTS_OPEN.search(text) or _SPOKEN_OPEN.search(text)
+    opened = None if known else _ANY_OPEN.search(text)
+    if not known and opened is None:
         return False
+    bracket = opened[0] if opened else ""
     for block in following[:_BRACKET_LINES]:
         if block.rows or (block.text and mark(block.text)):
             return False
-        if any(char in "）)〕]】" for char in block.text):
-            return True
+        bracket += block.text
+        if any(char in "）)〕]】" for char in block.text) and (known or not _unclosed(bracket)):
+            return bool(known or take_duties(bracket)[1])
     return False
 
 
