@@ -122,7 +122,7 @@ def charged_in(text: str) -> Duties:
     >>> charged_in("各有关部门要密切配合。").supporting_units
     ()
     """
-    text = CALLED.sub("", text)
+    text = _IN_BRACKETS.sub("", CALLED.sub("", text))
     found = [
         said for sentence in _SENTENCES.split(text) for said in _said(_JOINED.sub("，", sentence.strip()))
     ]

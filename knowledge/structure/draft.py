@@ -352,6 +352,9 @@ def finished(draft: Draft, title: str, text: str, *, minutes: bool) -> Clause:
         duties += replace(said, lead_units=()) if group and said.lead_units == (title,) else said
         if minutes and draft.label:
             duties += resolved(text)
+    elif duties.lead_units and not duties.supporting_units and not draft.told:
+        helpers = charged_in(plainly(text)).supporting_units
+        duties += as_printed(Duties(supporting_units=helpers), plainly(text), text)
     duties += group
     if draft.label and not duties.contact:
         duties += Duties(contact=to_call(text))

@@ -1,0 +1,89 @@
+"""Whom the sentences of a provision charge: who a sentence is about, stretch by stretch, who acts by 由, whose tasks items are."""
+
+import pytest
+
+from knowledge.parse import parse_bytes
+from knowledge.structure.actors import first_named, is_name, named
+from knowledge.structure.charged import announced, charged_in
+
+
+@pytest.mark.parametrize(
+    ("said", "lead", "support"),
+    [
+        # about whom a sentence is holds until another is named
+        ("渡口运营单位是本渡口的责任主体，在县交通局指导下，负责船只的检修、保养。", ["渡口运营单位"], []),
+        ("县渡口中心接到申请后，应当在五日内核实，并对结果的真实性负责。", ["县渡口中心"], []),
+        ("县渡口中心，各镇渡口站负责巡查。", ["县渡口中心", "各镇渡口站"], []),
+        ("县交通局成立渡口改造工作组，负责日常调度。", ["渡口改造工作组"], []),
+        ("巡查组由县交通局、县水务局相关人员组成，负责现场检查。", ["巡查组"], []),
+        # what is merely to be done bears nothing
+        ("各镇要按时报送台账，县渡口中心应当逐件登记。", [], []),
+        # who acts by 由, whatever is done
+        ("船只由县渡口中心统一编号，费用由县财政局核定后拨付。", ["县渡口中心", "县财政局"], []),
+        ("旧船移交县档案馆负责登记，移送县公安局。", ["县档案馆"], []),
+        ("本办法由县交通局负责解释，评审组由县交通局、专家组成。", [], []),
+        ("由县渡口中心选定的修理厂提供服务。", [], []),
+        ("由县渡口中心主任批准。", [], []),
+        # fields and sorts
+        ("公安、民政、房管等相关职能部门在办理业务时应当负责渡口信息的采集。", ["公安部门", "民政部门", "房管部门"], []),
+        ("县交通局负责调度。公安、水务等渡口管理相关部门，应当配合县交通局做好疏导。", ["县交通局"], ["公安部门", "水务部门"]),
+        ("县交通局要会同有关方面做好指导、督查。", ["县交通局"], []),
+        ("必要时商请航运企业予以协助。县交通局负责联络。", ["县交通局"], ["航运企业"]),
+        # behind whom one leads, others take part, and what is behind them is the task of all
+        ("由县交通局牵头，县气象局、县海洋与渔业局参加，负责汛期研判。", ["县交通局"], ["县气象局", "县海洋与渔业局"]),
+        ("由县交通局负责，各渡口站组织实施。", ["县交通局"], ["各渡口站"]),
+        # in brackets
+        ("推进改造。（县交通局、县政务服务和数据中心牵头，县直有关单位按职责分工负责。以下不再列出）", ["县交通局", "县政务服务和数据中心"], []),
+        # no name is cut short of what goes on with it
+        ("县住房和城乡建设局的经费按规定负责管理。", [], []),
+        ("支持由协会牵头制定标准，鼓励企业牵头。", [], []),
+    ],
+)  # fmt: skip
+def test_whom_sentences_charge(said: str, lead: list[str], support: list[str]) -> None:
+    found = charged_in(said)
+    assert ([*found.lead_units], [*found.supporting_units]) == (lead, support)
+
+
+def test_items_are_the_tasks_of_whom_their_lead_in_or_heading_announces() -> None:
+    text = (
+        "渡口管理办法\n第一条 县渡口中心履行下列职责：\n（一）编制计划；\n（二）协助县交通局检查；\n（三）由县审计局审计。\n"
+        "第二条 各渡口站应当提交下列材料：\n（一）台账；\n（二）图纸。\n"
+    )
+    found = {each.id: each for each in parse_bytes("办法.txt", text.encode()).clauses}
+    assert (found["a1.1"].lead_units, found["a1.2"].supporting_units) == (("县渡口中心",), ("县渡口中心",))
+    assert found["a1.3"].lead_units == ("县审计局",)
+    assert not found["a2.1"].lead_units
+
+
+def test_who_helps_is_read_where_a_line_says_only_who_leads() -> None:
+    text = "渡口意见\n一、巡查\n每月巡查，县公安局配合。\n责任单位：县交通局\n二、其他\n照办。\n"
+    found = {each.id: each for each in parse_bytes("意见.txt", text.encode()).clauses}["1"]
+    assert (found.lead_units, found.supporting_units) == (("县交通局",), ("县公安局",))
+
+
+@pytest.mark.parametrize(
+    "lead_in", ["渡口工作的职责：", "组织机构职责", "申请人应当履行下列手续：", "有关部门职责："]
+)
+def test_what_announces_nobody_in_particular(lead_in: str) -> None:
+    assert announced(lead_in) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县委组织部组织培训", ("县委组织部",)),
+        ("县渡口中心主管全县渡口", ("县渡口中心",)),
+        ("市、区渡口办和各镇（街道）要报送", ("市、区渡口办", "各镇（街道）")),
+        ("县水利局移送县公安局", ("县水利局",)),
+        ("以县水利局为主", ()),
+        ("代管期间学校负责", ()),
+    ],
+)
+def test_with_whose_names_a_text_begins(text: str, names: tuple[str, ...]) -> None:
+    found = first_named(text)
+    assert (found.names if found else ()) == names
+
+
+def test_a_name_in_a_bracket_stays_whole() -> None:
+    assert named("县渡口所、街道（乡、镇）渡口站") == ("县渡口所", "街道（乡、镇）渡口站")
+    assert not is_name("镇）渡口站")
