@@ -149,7 +149,9 @@ def by_field(name: str) -> Iterator[str]:
 def field(name: str) -> str | None:
     """The field by which people call an office (民政 of 民政局): a word of its own, which is a body only where it is asked what it
     does. None for other bodies."""
-    return _OF_FIELD.sub("", _OFFICE.sub("", name)) if _OFFICE.search(name) or _OF_FIELD.search(name) else None
+    return (
+        _OF_FIELD.sub("", _OFFICE.sub("", name)) if _OFFICE.search(name) or _OF_FIELD.search(name) else None
+    )
 
 
 def shortened(name: str) -> Iterator[str]:

@@ -159,8 +159,8 @@ def named(printed: str) -> tuple[str, ...]:
     if by_field and all(map(_balanced, by_field)):
         return (f"各级{by_field[0]}", *by_field[1:]) if every else by_field
     if len(names) > 1 and (kind := _FIELDS.search(printed)):
-        each = fielded(f"{printed[: kind.end() - 2]}部门") or names
-        short = tuple(name.removesuffix("部门") for name in each)
+        by_field = fielded(f"{printed[: kind.end() - 2]}部门") or names
+        short = tuple(name.removesuffix("部门") for name in by_field)
         names = tuple(name if is_name(name) or not _WORD.fullmatch(name) else f"{name}部门" for name in short)
     names = tuple(half for name in names for half in _halves(name))
     bodies = any(map(is_name, names))

@@ -9,7 +9,9 @@ from knowledge.structure.names import units
 from knowledge.structure.roles import Duties
 
 _AS_LEAD = r"(?:[均都]?为|[均都]?是|系)(?:总)?牵头[^，。；）)]{0,6}"
-_OTHERS_AS = r"(?:[，,；;][^，。；]{0,6}(?:逗号|分号|顿号)[^，。；]{0,6}(?:后|以后|之后)[^，。；（）()]{0,16})?"
+_OTHERS_AS = (
+    r"(?:[，,；;][^，。；]{0,6}(?:逗号|分号|顿号)[^，。；]{0,6}(?:后|以后|之后)[^，。；（）()]{0,16})?"
+)
 _NOTES = (
     (
         "first",
@@ -69,9 +71,7 @@ def parted(value: str, leads: Leads) -> Duties:
     before = units(value[: _first(value, _MARKS[leads])]) if leads in _MARKS else names
     if not before:
         return Duties(lead_units=names)
-    return Duties(
-        lead_units=before, supporting_units=tuple(name for name in names if name not in before)
-    )
+    return Duties(lead_units=before, supporting_units=tuple(name for name in names if name not in before))
 
 
 def _first(value: str, marks: str) -> int:

@@ -63,7 +63,9 @@ def test_a_bracket_goes_on_behind_its_own_full_stop(tmp_path: Path) -> None:
 
 
 def test_a_bracket_goes_on_behind_the_name_of_its_source(tmp_path: Path) -> None:
-    text = "一、排查\n全面排查隐患。\n（县分工方案：\n县水利局、县财政局，\n各镇政府负责）\n二、整改\n限期整改。"
+    text = (
+        "一、排查\n全面排查隐患。\n（县分工方案：\n县水利局、县财政局，\n各镇政府负责）\n二、整改\n限期整改。"
+    )
     found = clauses(tmp_path, text)["1"]
     assert found.text == "全面排查隐患。"
     assert found.lead_units == ("县水利局", "县财政局", "各镇政府")
