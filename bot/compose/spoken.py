@@ -38,7 +38,7 @@ _BARE = 8  # characters of what is said of a body, from where on it is told by i
 _CONSISTS = regex(r"组成[。；;]?$")  # of whom something consists, not what they do
 _NO_PART = rf"(?![的之是、和与等及或]|为(?![^，。；\n]{{0,12}}(?:{_SERVES})))"
 # a person of a body, and what a document's interpreter does
-_OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|.{{0,4}}解释|[^，。；]{{0,60}}(?:担任|兼任|组成)"
+_OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|长(?![期效年江三远短])|.{{0,4}}解释|[^，。；]{{0,60}}(?:担任|兼任|组成)"
 _SAID = r"[^\n。；;]*[。；;]?"
 # what a body does that a thing goes through (「须经保卫室登记」)
 _GOES_THROUGH = "登记|审[批核查定]|批准|签[发字]|核[准定实查]|验收|备案|确认|同意|评[审估]|检[查验]|许可|盖章"

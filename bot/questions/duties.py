@@ -41,6 +41,7 @@ from bot.understand.matters import RELATED, SEVERAL_ASKED
 from bot.understand.named import OTHER_LINE
 from bot.understand.posts import head_asked
 from bot.understand.preamble import asked_of
+from bot.understand.question import is_handed
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
 from bot.view.bodies import documents_of
@@ -212,6 +213,8 @@ def _asks(asked: Asked) -> bool:
         return False
     if asked.question.says(HANDED_IN):  # by what day one paper is, not all they have to do
         return False
+    if any(is_handed(asked.question.text, name) for name in asked.question.named(NameKind.UNIT)):
+        return False  # what is handed on, not all they have to do
     return bool(narrowing(asked)) or _of_names_alone(asked)
 
 

@@ -27,10 +27,10 @@ _ASKED = regex(
 # what only a body does, so that its field may begin behind any word (河道清淤公安负责啥), and what it does it in may stand between
 _BORNE = regex("负责|承担|牵头|配合|协助|参与|主办|承办|协办")
 _WITHIN = regex(r"(?:在|对|给|为)[^\W\d]{2,12}$")
-# behind what it may begin: nothing, a mark, what is asked about, a county's own
-_BEGINS = regex(
+BEGINS = regex(
     rf"(?:^|[\s,，。；;：:、里中上和与跟给让县市区省有]|涉及|牵扯|(?:{WORDS})|[这那][个份块]|一块|方面)$"
 )
+"""Behind what an office may begin: nothing, a mark, what is asked about, a county's own."""
 _AND = regex(r"[和与跟、]$")
 _MOST = 4  # offices of one question
 
@@ -58,7 +58,7 @@ def _before(view: View, text: str, end: int, *, anywhere: bool) -> Mention | Non
         (
             each
             for each in view.names.lexicon.fields(text, end)
-            if _BEGINS.search(text[: each.start])
+            if BEGINS.search(text[: each.start])
             or (anywhere and view.base.segmenter.stands(text[:end], each.text))
         ),
         None,

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.understand.by_matter import by_matter
 from bot.understand.documents import about
-from bot.understand.fields import by_field
+from bot.understand.fields import BEGINS, by_field
 from bot.understand.houses import by_person
 from bot.understand.issued import by_number
 from bot.understand.matters import names_a_sort
@@ -27,7 +27,7 @@ from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import How, Mention, NameKind
 from glossary.numbers.numerals import chinese, value_of
-from glossary.spelling.correction import Correction, Reading
+from glossary.spelling.correction import Change, Correction, Reading
 from glossary.spelling.evidence import FITTED
 from glossary.spelling.speller import CERTAIN
 from knowledge.meaning.service import Meaning
@@ -42,6 +42,10 @@ _ALL_OF = regex(
 )
 _WHICH_ONE = regex("哪一?[个座]$")  # 在哪个乡镇: where, none of 各乡镇
 _KINDS = {"乡": ("乡镇",), "镇": ("乡镇",)}
+# what bodies and places of a kind are called without a name: behind another word the end of a longer one (某某专班**办公室**), or
+# what something is done to (包**乡镇**)
+_BY_KIND = regex("办公室|服务机构|中心|小组|委员会|单位|公司|机构|专班|部门|乡镇|街道|社区")
+_BY_WHOM = regex("[由是归叫请除被用]$|不是$|哪些$")
 _GRADE = regex(r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])")
 _LATIN = regex(r"[A-Za-z]{2,}")
 _CALLING = 4  # characters right before a document's name that may call it too
@@ -60,15 +64,17 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
 
     A body that they only speak of, and charge with nothing, is a topic, no name.
     """
+    mentions = view.names.lexicon.find(text)
     found = _parts_of_houses(
         tuple(
             view.names.meant(mention)
-            for mention in view.names.lexicon.find(text)
+            for mention in mentions
             if (mention.names or mention.place or not view.passages.says(mention.text))
             and not _WHICH_ONE.search(text[: mention.start])
             and not names_a_sort(mention.text)
             and not _is_the_house(view, text, mention)
             and not _is_cut_of_words(view, text, mention)
+            and not _is_of_a_longer(text, mention, mentions)
         )
     )
     if not any(name.kind is NameKind.PERSON for name in found) and (person := by_post(view, text)):
@@ -100,6 +106,15 @@ def _is_cut_of_words(view: View, text: str, mention: Mention) -> bool:
     return bool(over) and not any(
         each.startswith(mention.text) or each.endswith(mention.text) for each in over
     )
+
+
+def _is_of_a_longer(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a word for a kind of bodies stands behind others that it does not begin behind, and no body's part."""
+    if mention.kind is not NameKind.UNIT or not _BY_KIND.fullmatch(mention.text):
+        return False
+    before = text[: mention.start]
+    of_house = any(each.kind is NameKind.UNIT and each.end == mention.start for each in mentions)
+    return not (of_house or BEGINS.search(before) or _BY_WHOM.search(before))
 
 
 def _is_the_house(view: View, text: str, mention: Mention) -> bool:
@@ -237,12 +252,21 @@ def _touches_known(question: Question, corrected: Correction) -> bool:
     条例, nor 住建 for 组建."""
     spans = [(number.start, number.end) for number in question.numbers]
     spans += [(name.start, name.end) for name in question.named(NameKind.PERSON)]
-    spans += [(name.start, name.end) for name in question.named(NameKind.UNIT) if name.names and name.sure]
+    bodies = [(name.start, name.end) for name in question.named(NameKind.UNIT) if name.names and name.sure]
     return any(
-        change.start < end and start < change.start + len(change.before)
+        change.start < end
+        and start < change.start + len(change.before)
+        and not ((start, end) in bodies and _stays(change, start, end))
         for change in corrected.changes
-        for start, end in spans
+        for start, end in (*spans, *bodies)
     )
+
+
+def _stays(change: Change, start: int, end: int) -> bool:
+    """Whether a change leaves a stretch as it is: what stands before it is put right (某罐专班|办公室)."""
+    first, last = max(start - change.start, 0), end - change.start
+    same = len(change.before) == len(change.after)
+    return same and change.before[first:last] == change.after[first:last]
 
 
 def _parts(view: View, text: str, corrected: Correction) -> bool:

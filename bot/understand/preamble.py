@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.understand.question import Question
+from bot.understand.question import Question, is_handed
 from bot.view.names import Name
 from glossary.lazy import regex
 from glossary.names import NameKind
@@ -42,7 +42,7 @@ def preamble(text: str) -> int:
 def asked_of(question: Question) -> tuple[Name, ...]:
     """The units and persons that a question is about, units first. Left out: the asker's own where others are named; a
     unit before a person, which says where they work (水利局高某, 水利局局长高某); a body within which another is asked about
-    (公安局在工作组里) or whose part it is (合作社仓储部)."""
+    (公安局在工作组里), whose part it is (合作社仓储部) or to which it hands something (给税务局报送)."""
     persons = question.named(NameKind.PERSON)
     units = tuple(unit for unit in question.named(NameKind.UNIT) if not _belongs_to(question, unit, persons))
     names = (*units, *persons)
@@ -59,7 +59,9 @@ def _is_within(question: Question, name: Name) -> bool:
     before, after = question.text[: name.start], question.text[name.end :]
     if before.endswith(("在", "于")) and _WITHIN.match(after):
         return True
-    return any(name.end == part.start for part in question.named(NameKind.UNIT))
+    return is_handed(question.text, name) or any(
+        name.end == part.start for part in question.named(NameKind.UNIT)
+    )
 
 
 def _belongs_to(question: Question, unit: Name, persons: Sequence[Name]) -> bool:

@@ -31,6 +31,9 @@ _CODE = regex(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
 _WHICH_SO_MANY = regex(r"哪(\d{1,2})(?=[项条个件样块])")
 _POST = rf"(?:[{LEVELS}村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{HEADS_OF_HOUSES})"
 _POST_BEFORE, _POST_BEHIND = regex(f"{_POST}$"), regex(_POST)
+# to whom something is handed (通过平台给税务机关交送的): not whose duties are asked for, but what is said of what is
+_GIVEN = regex(r"[^\s,，。][给向]$")
+_HANDS = regex("[^,，。?？]{0,8}?(?:交|送|报|移|提[出供交]|通报|通知|反馈|抄|推送|申[请报]|备案)")
 _SEEN_TO = regex(rf"[^,，。?？]{{0,16}}?(?P<does>{SEES_TO})")
 _DAY = regex(rf"{YEAR}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{{1,2}})?|-+{YEAR})")
 
@@ -132,7 +135,8 @@ def read(
             if name.kind is not NameKind.TITLE
         )
     )
-    spans = [(name.start, name.end) for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
+    bodies = [name for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
+    spans = [(name.start, name.end) for name in bodies if len(bodies) < 2 or not is_handed(said, name)]
     spans += [span for name in found if name.kind is NameKind.PERSON for span in _posts_beside(said, name)]
     spans += [span for name in found if name.kind is NameKind.PERSON for span in _seen_to(said, name)]
     rest = _blank(said, [*spans, *((number.start, number.end) for number in places)])
@@ -153,6 +157,11 @@ def read(
         topic=topic,
         documents=documents,
     )
+
+
+def is_handed(text: str, name: Name) -> bool:
+    """Whether a body is one to which something is handed."""
+    return bool(_GIVEN.search(text[: name.start]) and _HANDS.match(text, name.end))
 
 
 def _posts_beside(text: str, name: Name) -> Iterator[tuple[int, int]]:

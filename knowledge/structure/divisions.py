@@ -24,7 +24,7 @@ _WHOSE_TASK = regex(
 )
 # As what a heading ends that is a body's name: 「关键技术攻关」, 「设施农业」 end as bodies may and are none.
 _HOUSE = regex(
-    rf"(?:[{LEVELS}{OFFICES}{DEPARTMENTS}{STATIONS}署股院会社校组场馆行府道司库]|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)"
+    rf"(?:[{LEVELS}{OFFICES}{DEPARTMENTS}{STATIONS}署股院会社校组场馆行府道司库]|(?<=[残妇侨文商科])联|中心|海关|企业|机构|单位|集团|学校|街道|联社|支行|大学)"
     r"(?:[（(][^（）()]{1,16}[）)])?$"
 )
 # 「部长张明，内线8025，食堂二楼，」 before the task

@@ -151,3 +151,42 @@ def test_task_forces_and_each_of_the_villages_bear_what_is_theirs(
     sentence: str, leads: tuple[str, ...]
 ) -> None:
     assert charged_in(sentence).lead_units == leads
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "避免基层政府承担过多支出责任。",
+        "村校由县城5所优质学校负责带动。",
+        "差额部分由参保人员与定点机构负责结算。",
+        "本市职工社会保险参保人员按规定参加。",
+        "复测费用由责任方承担全部责任。",
+        "科学规划学校布局负责推进。",
+    ],
+)
+def test_words_of_a_sentence_that_end_as_a_name_does_are_none(sentence: str) -> None:
+    assert charged_in(sentence) == charged_in("")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("农场用水由东渠灌区管理所单独配水。", "东渠灌区管理所"),
+        ("县供销社会同县农业农村局制定办法。", "县供销社"),
+        ("县国家安全局负责线索核查。", "县国家安全局"),
+        ("县水利工程管理站负责巡查。", "县水利工程管理站"),
+    ],
+)
+def test_a_name_is_read_to_its_end(sentence: str, lead: str) -> None:
+    assert charged_in(sentence).lead_units == (lead,)
+
+
+def test_a_heading_that_ends_as_a_bureau_does_bears_nothing() -> None:
+    parsed = parse_bytes("f.txt", "意见\n一、任务\n（一）科学规划学校布局\n建立预警机制。\n".encode())
+    assert not next(each for each in parsed.clauses if each.id == "1.1").lead_units
+
+
+def test_a_federation_is_charged_by_its_heading() -> None:
+    text = "意见\n一、职责分工\n（一）县残联：负责证件核发，理事长阮春来负责每季度通报一次。\n（二）县财政局：负责资金。\n"
+    parsed = parse_bytes("f.txt", text.encode())
+    assert next(each for each in parsed.clauses if each.id == "1.1").lead_units == ("县残联",)

@@ -1,0 +1,87 @@
+"""What bodies are called by their kind alone (办公室, 乡镇) is a name where it begins what is asked, and a word like any other behind others."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.understand.names import understand
+from bot.understand.question import Question
+from bot.view.structure import View
+from tests.bot.answering import first, on
+
+SPRING = """# 朔岭县人民政府办公室关于印发春灌工作方案的通知
+
+朔政办发〔2026〕11号
+
+一、组织领导
+
+（一）成立县春灌工作专班（以下简称“春灌专班”），由副县长任组长。春灌专班办公室设在县水务局，由县水务局副局长兼任办公室主任，负责日常调度。
+
+（二）办公室负责汇总进度。
+
+二、资金
+
+每公里补助三万元，不足部分由乡镇自筹。
+
+三、巡查
+
+各乡镇人民政府负责组织巡查。
+
+四、县领导包联乡镇安排
+
+包联乡镇的县领导：牛建勋包黄渠镇，苏雅琴包沙岭镇。
+"""
+TAX = """# 朔岭县涉税信息共享办法
+
+朔政规〔2026〕2号
+
+第一条 环境保护部门应当通过共享平台向税务机关交送在监督管理中获取的排污单位名称、排放数据等信息。
+
+第二条 税务机关应当通过共享平台向环境保护部门交送纳税人基本信息、纳税申报信息。
+
+第三条 纳税人识别由税务机关负责，环境保护部门负责监测。
+"""
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return on(tmp_path_factory.mktemp("kinds"), SPRING, TAX)
+
+
+@pytest.mark.parametrize("question", ["县领导包乡镇都有谁", "哪些领导联系乡镇", "工作专班办公室有几个人"])
+def test_a_kind_behind_other_words_names_nobody(county: Assistant, question: str) -> None:
+    assert not any(name.names for name in _understood(county, question).names if name.written in KINDS)
+
+
+@pytest.mark.parametrize(
+    "question", ["乡镇负责什么", "方案里乡镇要干啥", "由乡镇负责的有哪些", "办公室负责什么"]
+)
+def test_a_kind_that_begins_what_is_asked_is_a_name(county: Assistant, question: str) -> None:
+    assert any(name.names for name in _understood(county, question).names if name.written in KINDS)
+
+
+KINDS = ("乡镇", "办公室")
+
+
+def _understood(assistant: Assistant, question: str) -> Question:
+    return understand(View(assistant.knowledge), question)
+
+
+@pytest.mark.parametrize("question", ["春灌专班办公室在哪", "春灌专班办公室设在哪里", "春罐专班办公室设在哪"])
+def test_where_an_office_is_is_no_question_for_its_duties(county: Assistant, question: str) -> None:
+    assert "设在县水务局" in first(county, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("环保部门要通过共享平台给税务机关交送哪些信息", "排污单位名称"),
+        ("税务机关要给环保部门交送哪些信息", "纳税申报信息"),
+        ("税务机关通过共享平台向环境保护部门报送啥信息", "纳税申报信息"),
+    ],
+)
+def test_whom_something_is_handed_to_is_a_word_of_what_is(
+    county: Assistant, question: str, said: str
+) -> None:
+    assert said in first(county, question)
