@@ -10,6 +10,7 @@ from glossary.names.heads import HEADS, HEADS_OF_OFFICES
 from glossary.names.persons import SURNAME
 from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
+from knowledge.structure.charged import subjects
 
 LONGEST = 160  # characters of what is shown of one place
 _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]{0,16}"
@@ -35,7 +36,7 @@ _POLITE = "(?:应当?|要|须|予以|给予|依法|积极|共同|密切|按(?:�
 _SENT = r"(?:(?:选|抽)?派(?:出|专?[人员])[^，。；：]{0,6}?)?"  # 「派人参加」
 _SENTENCE_BEGINS = regex(r"[。；;\n]")
 _BARE = 8  # characters of what is said of a body, from where on it is told by itself
-_CONSISTS = regex(r"组成[。；;]?$")  # of whom something consists, not what they do
+_CONSISTS = regex(r"组成[。；;，,]?$")  # of whom something consists, not what they do
 _NO_PART = rf"(?![的之是、和与等及或]|为(?![^，。；\n]{{0,12}}(?:{_SERVES})))"
 # a person of a body, and what a document's interpreter does
 _OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|长(?![期效年江三远短])|.{{0,4}}解释|[^，。；]{{0,60}}(?:担任|兼任|组成)"
@@ -120,6 +121,24 @@ def joins(text: str, forms: Collection[str]) -> str:
         rf"(?:会同|{_CALLS_IN}|商(?=[^，。；]{{2,30}}(?:确定|制定|研究)))[{LEVELS}]?{_BESIDE}[{LEVELS}]?(?:{names})(?!{_OF_IT})[^，。；：]"
     )
     return _sentences(text, lambda said: bool(names) and with_them.search(said) is not None)
+
+
+def about(text: str, forms: Collection[str]) -> str:
+    """The sentences of ``text`` that name a body among those whom they are about, by its name or its field, as they stand; empty
+    where none does.
+
+    >>> about("毕业前，资助中心和学院要教育学生。学院的经费另定。", ["学院"])
+    '毕业前，资助中心和学院要教育学生。'
+    >>> about("公安、房管等部门应当加强巡查。", ["房管部门"])
+    '公安、房管等部门应当加强巡查。'
+    """
+    named = {f"{before}{form}" for form in forms for before in ("", "各", *LEVELS)}
+    fields = [form.removesuffix("部门") for form in forms]
+
+    def is_about(said: str) -> bool:
+        return any(field in said for field in fields) and not named.isdisjoint(subjects(said))
+
+    return _sentences(text, is_about)
 
 
 def naming(text: str, names: Collection[str]) -> str:

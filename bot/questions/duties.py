@@ -31,6 +31,7 @@ from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
 from bot.understand.grammar import (
     DUTIES_ASKED,
+    GUIDED_BY,
     HANDED_IN,
     MORE,
     ONE_SIDE,
@@ -211,7 +212,8 @@ def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
 def _asks(asked: Asked) -> bool:
     if not asked.question.names_someone or told_of_person(asked):
         return False
-    if asked.question.says(HANDED_IN):  # by what day one paper is, not all they have to do
+    # by what day one paper is, or who gives them what they do, not all they have to do
+    if asked.question.says(HANDED_IN) or asked.question.says(GUIDED_BY):
         return False
     if any(is_handed(asked.question.text, name) for name in asked.question.named(NameKind.UNIT)):
         return False  # what is handed on, not all they have to do

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.understand.grammar import HELPS, Sign
 from bot.understand.matters import ALL_ROLES, Involvement, involvements
+from bot.understand.preamble import asked_of
 from bot.understand.question import Question
 from bot.view.names import Name
 from glossary.lazy import regex
-from glossary.names import NameKind
 from knowledge.model import Role
 
 # which provisions, or how many
@@ -37,11 +37,11 @@ def section_said(question: Question) -> str:
 def parts_asked(question: Question, actors: Sequence[Name]) -> tuple[Involvement, ...]:
     """What a question says of each of these, who stand in it as they do in its documents: which part they have, or that they have
     none. Who is said to have some part (有份, 沾边) may lead or help."""
+    meant = asked_of(question)  # no house whose part is asked about
     bodies = tuple(
         name
         for name in question.names
-        if name.kind in (NameKind.UNIT, NameKind.PERSON)
-        and not any(name.start < actor.end and actor.start < name.end for actor in actors)
+        if name in meant and not any(name.start < actor.end and actor.start < name.end for actor in actors)
     )
     asked = replace(question, names=tuple(sorted((*bodies, *actors), key=lambda name: name.start)))
     helps = bool(question.says(_HELPS))

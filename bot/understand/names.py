@@ -21,7 +21,7 @@ from bot.understand.question import Question, read
 from bot.understand.scope import asks_within, cites_one, scope
 from bot.understand.shortened import spelled_out
 from bot.understand.which import as_asked, duties_plainly
-from bot.view.bodies import named_there
+from bot.view.bodies import as_introduced, named_there
 from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
@@ -178,7 +178,9 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
         question = replace(question, documents=here)
     question = by_matter(view, about(view, question), meaning)
     names = tuple(
-        named_there(view, name, question.documents) if name.kind is NameKind.UNIT else name
+        as_introduced(view, named_there(view, name, question.documents), question.documents)
+        if name.kind is NameKind.UNIT
+        else name
         for name in question.names
     )
     return replace(question, names=names, said=said)

@@ -27,6 +27,8 @@ _OWN_AFTER = regex(
 _AT_WORK = regex(r"(?:上班|工作|任职|干活|做事|当差)(?:的)?(?=[,，。:：])")
 # a body within which another is asked about (某某局在工作组里配合哪些)
 _WITHIN = regex(r"^(?:各组)?(?:里头?|里面|中|当中|之中|内)")
+# what may stand between a house and its part (学院那个贷款小组)
+_PART_OF = regex("(?:(?:里|内|下属|下面|成立|设立)?的?那个|(?:下属|下面|内设|成立|设立|牵头成立)的)?")
 _POST = regex(f"(?:的|里的?)?(?:党组)?(?:常务)?副?(?:{HEADS_OF_HOUSES}|长)?")
 _ASKED = regex(
     r"(?:问|咨询|打听|请教|核对|核实|了解|汇总|梳理|整理|知道|关心)(?:一?下|一?句|一声|清楚|的是)?[,，]?$"
@@ -60,7 +62,8 @@ def _is_within(question: Question, name: Name) -> bool:
     if before.endswith(("在", "于")) and _WITHIN.match(after):
         return True
     return is_handed(question.text, name) or any(
-        name.end == part.start for part in question.named(NameKind.UNIT)
+        name.end <= part.start and _PART_OF.fullmatch(question.text, name.end, part.start)
+        for part in question.named(NameKind.UNIT)
     )
 
 

@@ -99,6 +99,27 @@ def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
     return replace(name, names=tuple(dict.fromkeys(forms)))
 
 
+def as_introduced(view: View, name: Name, documents: Sequence[str]) -> Name:
+    """The body with the other name that a document charges it by, where the document says that it calls one the other for short
+    (「学生资助管理中心（以下简称校资助中心）」); unchanged where none of ``documents``, or of all where none is named, does."""
+    forms = {name.written, *name.names}
+    called = [
+        each
+        for term in view.base.term_names
+        if not documents or term.ref.document in documents
+        if len(term.name) >= _SHORTEST and forms & {term.name, *term.aliases}
+        for each in (term.name, *term.aliases)
+        if each not in forms and _charged_there(view, each, term.ref.document)
+    ]
+    return (
+        replace(name, names=tuple(dict.fromkeys((*name.names, *called)))) if called and name.names else name
+    )
+
+
+def _charged_there(view: View, name: str, document: str) -> bool:
+    return any(printed == name and there == document for printed, there in view.duties.printed(name))
+
+
 def is_of_place_said(printed: str) -> bool:
     """Whether a printed name is that of whichever town a thing happens in (事发地乡镇人民政府)."""
     town = _ANY_TOWN.fullmatch(printed)

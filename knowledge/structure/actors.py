@@ -177,10 +177,12 @@ def named(printed: str) -> tuple[str, ...]:
 
 
 def _halves(name: str) -> tuple[str, ...]:
-    """A name parted at 和 or 与 where both sides are names of more than two characters (「迁入地派出所和上级公安机关」)."""
+    """A name parted at 和 or 与 where both sides are names of more than two characters (「迁入地派出所和上级公安机关」), or words for
+    a house (「资助中心和学院」)."""
     for found in _AND.finditer(name):
         left, right = name[: found.start()], name[found.end() :]
-        if len(left) > 2 and len(right) > 3 and is_name(left) and is_name(right) and right[0] not in "人信":
+        long = (len(left) > 2 or left in _TWO) and (len(right) > 3 or right in _TWO)
+        if long and is_name(left) and is_name(right) and right[0] not in "人信":
             return left, *_halves(right)
     return (name,)
 

@@ -83,6 +83,10 @@ _WAS = regex("(?:已经?|正在?|曾)$")
 _MADE = regex(
     "(?:成立|设立|组建)[^，。；]{0,30}?((?:(?<=的)|(?<=立)|(?<=建)|(?<=[长员]))[^，。；的]{2,24}(?:组|专班|办公室|委员会|指挥部|中心))$"
 )
+# 「某中心…，办公室设在乙处，负责…」 tells where the centre sits and goes on about it; of a group (「…工作专班，办公室设在乙局，负责…」)
+# its office does the work.
+_SITS = regex("(?:设[在于]|挂靠|附设)")
+_HAS_OFFICE = regex("(?:组|专班|指挥部|委员会|委|会议|办公室|[局厅府])$")
 # 「由甲某、乙某负责」, where a name may be a word for whoever does it (党员, 车主)
 _BY_PERSONS = regex(rf"由([^，。；：由]{{2,40}}?)(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体){{0,2}}负责$")
 _WHOEVER = regex("[人员者主方户]$|^.[长机体东医任下届家组师生工民商友属客童]$")
@@ -153,7 +157,8 @@ def announced(lead_in: str) -> tuple[str, ...]:
         return ()
     about = Actors((), "")
     for stretch in map(_opened, _stretches(last)):
-        about = first_named(stretch) or about
+        actors = first_named(stretch)
+        about = actors if actors and not _sits(about, actors) else about
         if (made := _MADE.search(stretch)) and is_name(made[1]):
             about = Actors((made[1],), "")
     return about.in_particular
@@ -178,6 +183,8 @@ def _said(sentence: str) -> Iterator[_Said]:
         stretch = _opened(stretch.strip())
         idle = _NO_TASK.search(stretch)
         actors = None if idle else first_named(stretch)
+        if actors and _sits(about, actors):
+            continue
         rest = stretch
         if actors:
             # 「甲局，乙局做好…」: a list may go on behind a comma
@@ -197,6 +204,32 @@ def _said(sentence: str) -> Iterator[_Said]:
             yield _Said(deadline=day)
         if made := _MADE.search(stretch):
             about = Actors((made[1],) if is_name(made[1]) else (), "")
+
+
+def _sits(about: Actors, actors: Actors) -> bool:
+    """Whether a stretch only tells where the office of those sits whom its sentence is about."""
+    return (
+        bool(_SITS.match(actors.rest)) and bool(about.names) and not any(map(_HAS_OFFICE.search, about.names))
+    )
+
+
+def subjects(sentence: str) -> tuple[str, ...]:
+    """The bodies that a sentence is about, by the names with which its stretches begin, of whatever they do.
+
+    >>> subjects("学生毕业前，资助中心和学院要教育学生。"), subjects("公安、房管等部门应当加强巡查。")
+    (('资助中心', '学院'), ('公安部门', '房管部门'))
+    """
+    read = (first_named(_opened(stretch.strip(" 　。；;"))) for stretch in _stretches(sentence))
+    return once(name for actors in read if actors and actors.rest for name in actors.names)
+
+
+def lists_tasks(lead_in: str) -> bool:
+    """Whether what stands below a lead-in is what somebody is to do.
+
+    >>> lists_tasks("各学院成立工作小组，主要职责包括："), lists_tasks("申请人应当提交下列材料：")
+    (True, False)
+    """
+    return bool(_TASKS_BELOW.search(lead_in.strip()))
 
 
 def _opened(stretch: str) -> str:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
+from bot.compose.provision import below
 from bot.compose.spoken import (
     LONGEST,
+    about,
     appoints,
     assists,
     done_by,
@@ -31,6 +33,7 @@ from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS
 from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
+from knowledge.structure.charged import lists_tasks
 
 MAX_PLACES = 20
 MAX_FORMS = 4  # names of one body that texts are searched for
@@ -124,6 +127,7 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
         return of_body(text, (*names, *ends) if any(name in text for name in names) else names)
 
     found = clauses_saying(asked.view, (*forms, *short), documents, said_there)
+    found |= _tasks_below(asked.view, found, ())
     return told(asked, found, called, forms, f"{called}没有列为责任单位，正文写到它要做的共{len(found)}处")
 
 
@@ -155,7 +159,7 @@ def _is_short(view: View, document: str, forms: Sequence[str], end: str) -> bool
 def of_body(text: str, forms: Sequence[str]) -> str:
     """What a text says that a body of these names does, alone or together with another; empty where it says nothing."""
     forms = (*forms, *introduced(text, forms)) if "简称" in text else forms
-    return said_of(text, forms) or done_by(text, forms) or joins(text, forms)
+    return said_of(text, forms) or done_by(text, forms) or joins(text, forms) or about(text, forms)
 
 
 def introduced(text: str, forms: Sequence[str]) -> list[str]:
@@ -248,7 +252,9 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
     forms = spoken_forms(name)
     known = {*charged.lead, *charged.support}
     said_at: dict[Ref, str] = {}
-    for form in forms[:MAX_FORMS]:
+    # who is named in a list by the field alone (公安、房管等部门) too
+    fields = (form.removesuffix("部门") for form in forms)
+    for form in (*forms[:MAX_FORMS], *dict.fromkeys(field for field in fields if field not in forms)):
         for cut in view.passages.found(form, documents):
             ref, text = cut.passage.ref, prose(cut.passage.title, cut.passage.text)
             clause = view.clause(ref) if cut.passage.kind is PassageKind.CLAUSE else None
@@ -262,7 +268,21 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
                 said = _of_named_person(clause, forms, given=_posts_count(asked)) or in_list
             if said and not INTERPRETS.search(said):
                 said_at[ref] = said
+    said_at |= _tasks_below(view, said_at, known)
     return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}
+
+
+def _tasks_below(view: View, said_at: Mapping[Ref, str], known: Collection[Ref]) -> dict[Ref, str]:
+    """What stands below places that lead into tasks of somebody, which are theirs too, unless another has them: of a group that
+    each sets up for itself (「各学院成立工作小组，主要职责包括：」) they are each one's."""
+    return {
+        item: shortened(clause.text, LONGEST)
+        for ref, said in said_at.items()
+        if said.endswith(("：", ":")) and lists_tasks(said)
+        for item in below(view, ref)
+        if item not in known and (clause := view.clause(item)) is not None and clause.text
+        if said.startswith(("各", "每")) or not clause.lead_units
+    }
 
 
 def _posts_count(asked: Asked) -> bool:
