@@ -10,7 +10,7 @@ from glossary.names.heads import HEADS, HEADS_OF_OFFICES
 from glossary.names.persons import SURNAME
 from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
-from knowledge.structure.charged import subjects
+from knowledge.structure.charged import sharing
 
 LONGEST = 160  # characters of what is shown of one place
 _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]{0,16}"
@@ -123,22 +123,22 @@ def joins(text: str, forms: Collection[str]) -> str:
     return _sentences(text, lambda said: bool(names) and with_them.search(said) is not None)
 
 
-def about(text: str, forms: Collection[str]) -> str:
-    """The sentences of ``text`` that name a body among those whom they are about, by its name or its field, as they stand; empty
+def shares(text: str, forms: Collection[str]) -> str:
+    """The sentences of ``text`` that name a body among several whom they are about, by its name or its field, as they stand; empty
     where none does.
 
-    >>> about("毕业前，资助中心和学院要教育学生。学院的经费另定。", ["学院"])
+    >>> shares("毕业前，资助中心和学院要教育学生。学院的经费另定。", ["学院"])
     '毕业前，资助中心和学院要教育学生。'
-    >>> about("公安、房管等部门应当加强巡查。", ["房管部门"])
+    >>> shares("公安、房管等部门应当加强巡查。", ["房管部门"])
     '公安、房管等部门应当加强巡查。'
     """
     named = {f"{before}{form}" for form in forms for before in ("", "各", *LEVELS)}
     fields = [form.removesuffix("部门") for form in forms]
 
-    def is_about(said: str) -> bool:
-        return any(field in said for field in fields) and not named.isdisjoint(subjects(said))
+    def is_shared(said: str) -> bool:
+        return any(field in said for field in fields) and not named.isdisjoint(sharing(said))
 
-    return _sentences(text, is_about)
+    return _sentences(text, is_shared)
 
 
 def naming(text: str, names: Collection[str]) -> str:

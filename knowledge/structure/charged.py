@@ -213,14 +213,16 @@ def _sits(about: Actors, actors: Actors) -> bool:
     )
 
 
-def subjects(sentence: str) -> tuple[str, ...]:
-    """The bodies that a sentence is about, by the names with which its stretches begin, of whatever they do.
+def sharing(sentence: str) -> tuple[str, ...]:
+    """The bodies that a sentence has do a thing together, several named where a stretch of it begins.
 
-    >>> subjects("学生毕业前，资助中心和学院要教育学生。"), subjects("公安、房管等部门应当加强巡查。")
+    >>> sharing("学生毕业前，资助中心和学院要教育学生。"), sharing("公安、房管等部门应当加强巡查，学校配合。")
     (('资助中心', '学院'), ('公安部门', '房管部门'))
     """
     read = (first_named(_opened(stretch.strip(" 　。；;"))) for stretch in _stretches(sentence))
-    return once(name for actors in read if actors and actors.rest for name in actors.names)
+    return once(
+        name for actors in read if actors and actors.rest and len(actors.names) > 1 for name in actors.names
+    )
 
 
 def lists_tasks(lead_in: str) -> bool:

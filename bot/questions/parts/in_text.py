@@ -11,7 +11,6 @@ from bot.compose.place import headed, number_of, place
 from bot.compose.provision import below
 from bot.compose.spoken import (
     LONGEST,
-    about,
     appoints,
     assists,
     done_by,
@@ -20,6 +19,7 @@ from bot.compose.spoken import (
     joins,
     prose,
     said_of,
+    shares,
 )
 from bot.questions.kind import Asked
 from bot.understand.matters import LEADING, one_involvement
@@ -159,7 +159,7 @@ def _is_short(view: View, document: str, forms: Sequence[str], end: str) -> bool
 def of_body(text: str, forms: Sequence[str]) -> str:
     """What a text says that a body of these names does, alone or together with another; empty where it says nothing."""
     forms = (*forms, *introduced(text, forms)) if "简称" in text else forms
-    return said_of(text, forms) or done_by(text, forms) or joins(text, forms) or about(text, forms)
+    return said_of(text, forms) or done_by(text, forms) or joins(text, forms) or shares(text, forms)
 
 
 def introduced(text: str, forms: Sequence[str]) -> list[str]:
