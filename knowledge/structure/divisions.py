@@ -145,7 +145,7 @@ def _of_unit(printed: str, text: str) -> Duties:
 def _charged(printed: str, task: str, *, headed: bool = False) -> Duties:
     """Who is charged with a task by a name before it; ``headed``: it is said who heads them, so that it names no thing."""
     names = units(printed)
-    if not names or not all(is_body(name) and _HOUSE.search(name) for name in names):
+    if not names or not all(is_body(name) and (_HOUSE.search(name) or bears(name)) for name in names):
         return NO_DUTIES
     # two characters are as often a word (机构, 学校) as a body's name (工会, 团委)
     if not headed and any(len(name) < _NAME_LEAST and name not in general_names() for name in names):

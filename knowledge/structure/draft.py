@@ -353,8 +353,9 @@ def finished(draft: Draft, title: str, text: str, *, minutes: bool) -> Clause:
         if minutes and draft.label:
             duties += resolved(text)
     elif duties.lead_units and not duties.supporting_units and not draft.told:
-        helpers = charged_in(plainly(text)).supporting_units
-        duties += as_printed(Duties(supporting_units=helpers), plainly(text), text)
+        whole = f"{title}\n{text}"
+        helpers = charged_in(plainly(whole)).supporting_units
+        duties += as_printed(Duties(supporting_units=helpers), plainly(whole), whole)
     duties += group
     if draft.label and not duties.contact:
         duties += Duties(contact=to_call(text))

@@ -55,6 +55,12 @@ def test_items_are_the_tasks_of_whom_their_lead_in_or_heading_announces() -> Non
     assert not found["a2.1"].lead_units
 
 
+def test_a_federation_bears_the_task_that_stands_below_its_name() -> None:
+    text = "渡口意见\n一、职责分工\n（一）县残联：负责核发证件，理事长阮春来负责每季度通报。\n（二）县交通局：负责船只。\n"
+    found = {each.id: each for each in parse_bytes("意见.txt", text.encode()).clauses}
+    assert found["1.1"].lead_units == ("县残联",)
+
+
 def test_who_helps_is_read_where_a_line_says_only_who_leads() -> None:
     text = "渡口意见\n一、巡查\n每月巡查，县公安局配合。\n责任单位：县交通局\n二、其他\n照办。\n"
     found = {each.id: each for each in parse_bytes("意见.txt", text.encode()).clauses}["1"]
