@@ -54,7 +54,7 @@ _HELPS = regex(
     rf"|{_PHRASE}(?:{_MODAL}|{_HOW}){{1,5}}(?:参与|参加|支持)(?![^，。；]{{0,24}}的(?:各|有关|相关|部门|单位|人|企业)|[的人者单部])"
 )
 # What several do behind whom one leads, they do with it (「由甲牵头，乙、丙等部门进行会商」, 「各镇具体实施」).
-_DO_WITH = regex(rf"(?:{_HOW}){{0,3}}(?:组?织?实施|落实|共同|联合|进行|开展|参与|参加|支持|研究|会商)")
+_DO_WITH = regex(rf"(?:{_HOW}){{0,3}}(?:组?织?实施|落实|共同|联合|进行|开展|参与|参加|支持|研究|会商|配合的)")
 _ALONG = regex(
     rf"会同(?![意志])|商(?={BODY_BEGINS}[^，。；]{{2,40}}(?:后|制定|确定|研究|提出))|联合{BODY_BEGINS}|(?<=牵头)会{BODY_BEGINS}"
 )
@@ -73,6 +73,7 @@ _MAY_BE = regex("(?:支持|鼓励|允许|可以?|探索|引导|推动)[^，。�
 _NO_TASK = regex(
     "^(?:支持|鼓励|引导|允许|探索|推动)|(?:牵头|参与|参加|配合|协同|负责|支持)的|^(?:建立|健全|完善|形成|实行|坚持|明确|构建)"
 )
+_TAKING_PART = regex("(?:参与|参加|配合)的")
 # 「甲会同乙制定了办法，现印发给你们」 tells what was done.
 _PUTS_OUT = regex("现(?:予|将|印|[发公颁]布|转发|下发)|印发给你们")
 _DONE = regex(
@@ -181,7 +182,8 @@ def _said(sentence: str) -> Iterator[_Said]:
         return
     for stretch in _stretches(sentence):
         stretch = _opened(stretch.strip())
-        idle = _NO_TASK.search(stretch)
+        # 「建立由甲牵头，乙、丙参与的联席会议」 names who takes part
+        idle = _NO_TASK.search(stretch) and not (led and _TAKING_PART.search(stretch))
         actors = None if idle else first_named(stretch)
         if actors and _sits(about, actors):
             continue

@@ -32,6 +32,8 @@ from knowledge.structure.charged import announced, charged_in
         # behind whom one leads, others take part, and what is behind them is the task of all
         ("由县交通局牵头，县气象局、县海洋与渔业局参加，负责汛期研判。", ["县交通局"], ["县气象局", "县海洋与渔业局"]),
         ("由县交通局负责，各渡口站组织实施。", ["县交通局"], ["各渡口站"]),
+        ("建立由县交通局牵头，县水务局、县气象局参与的渡口联席会议制度。", ["县交通局"], ["县水务局", "县气象局"]),
+        ("建立县交通局牵头、各方参与的机制。", [], []),
         # in brackets
         ("推进改造。（县交通局、县政务服务和数据中心牵头，县直有关单位按职责分工负责。以下不再列出）", ["县交通局", "县政务服务和数据中心"], []),
         # no name is cut short of what goes on with it
