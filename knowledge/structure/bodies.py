@@ -26,7 +26,7 @@ _GOVERNMENT = regex(
 )
 _NATIONAL = regex("国家.{2,20}(?:局|委|署|办)|中央(?!各|有关|相关).{2,20}(?:委|办)")
 FOREIGN = regex(
-    "[的不与其“”《》]|所在(?=[小中]学|幼儿园)|就读|应当|可以|必须|各级|级以上|期间|\\d[所家个名座]|(?<!老)干部|内部$|全部$|俱乐部$"
+    "[的不与其“”《》]|所在(?=[小中]学|幼儿园)|就读|应当|可以|必须|各级|级以上|期间|\\d[所家个名座]|(?<![老班])干部|内部$|全部$|俱乐部$"
 )
 """What no body's own name has in it: the words of a sentence, the levels of a law, persons."""
 # 「由某局牵头、支持链主企业」: what begins with a verb is a task and no body.

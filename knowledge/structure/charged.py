@@ -56,7 +56,7 @@ _HELPS = regex(
 # What several do behind whom one leads, they do with it (「由甲牵头，乙、丙等部门进行会商」, 「各镇具体实施」).
 _DO_WITH = regex(rf"(?:{_HOW}){{0,3}}(?:组?织?实施|落实|共同|联合|进行|开展|参与|参加|支持|研究|会商|配合的)")
 _ALONG = regex(
-    rf"会同(?![意志])|商(?={BODY_BEGINS}[^，。；]{{2,40}}(?:后|制定|确定|研究|提出))|联合{BODY_BEGINS}|(?<=牵头)会{BODY_BEGINS}"
+    rf"会同(?![意志])|商(?={BODY_BEGINS}[^，。；]{{2,40}}(?:后|制定|确定|研究|提出))|联合{BODY_BEGINS}|(?<=牵头)会{BODY_BEGINS}|(?<!参)与(?=[^，。；]{{2,60}}共同)"
 )
 # Who is charged by 「会同」 stands between these and it (「方案经甲局会同乙局审核」, 「请甲部会同乙部制定」).
 _BEFORE_ALONG = regex("[由请]|经(?![信济贸开管营侦理办委费])")
@@ -266,7 +266,9 @@ def _together(about: Actors, rest: str, along: re.Match[str]) -> Iterator[_Said]
         about = found or Actors((), "")
     helpers = acting(rest[along.end() :])
     if about.in_particular or not about.names:
-        yield _Said(lead=about.in_particular, support=helpers.names if helpers else ())
+        # who does something together with others (「与乙共同制定」) is not said to bear it
+        lead = () if along[0] == "与" else about.in_particular
+        yield _Said(lead=lead, support=helpers.names if helpers else ())
 
 
 def _agents(stretch: str) -> Iterator[_Said]:
