@@ -17,19 +17,31 @@ from bot.questions.parts.in_text import INTERPRETS, acting_in, by_side, of_body
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
 from bot.understand.acts import ACTS_ASKED, acted_on
 from bot.understand.documents import headings_of
-from bot.understand.grammar import PENALTY, PUNISHED_BY
-from bot.understand.involved import PROVISIONS_ASKED, one_side, parts_asked, says_part, section_said
+from bot.understand.grammar import DUTIES_ASKED, PENALTY, PUNISHED_BY
+from bot.understand.involved import (
+    LEFT_OUT,
+    PROVISIONS_ASKED,
+    calls,
+    one_side,
+    parts_asked,
+    says_part,
+    section_asked,
+    section_said,
+)
 from bot.understand.matters import ALL_ROLES, LEADING, NO_TOPIC, Involvement, says_how
 from bot.understand.words import is_talk
 from bot.view.bodies import documents_of
 from bot.view.matters import under
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import NameKind
 from glossary.printable import shortened
 from knowledge.model import Clause, Ref
 
 _MOST_ACTORS = 2
+_MOST_CHARGING = 60  # documents that charge somebody and are looked through for a heading
+_STEPS = regex("步|程序|流程|环节|阶段")
 _NOBODY = ("没有", "不得", "没人")  # what a sentence may begin with as with who acts
 _MOST_SAID = 100  # characters of what is shown of a provision in which nobody asked for has a part
 
@@ -76,17 +88,11 @@ def _parts(view: View, name: Name, clauses: Mapping[Ref, Clause]) -> _Parts:
 
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
-    documents = documents_meant(asked, "")
-    if len(documents) > MOST_DOCUMENTS:  # those that have a heading which is named
-        named_there = (ref for name in question.names for ref in headings_of(view, name, documents))
-        headings = question.section or tuple(named_there)
-        documents = tuple(dict.fromkeys(ref.document for ref in headings)) or documents
-    if len(documents) > MOST_DOCUMENTS:  # those that charge the first who is named
-        named = question.named(NameKind.UNIT)
-        documents = documents_of(view, named[0])[0] if named else documents
+    documents, section = _meant(asked)
     if not 0 < len(documents) <= MOST_DOCUMENTS:
         return None
-    section = question.section or _section(asked, documents)
+    if not section and not question.says(PROVISIONS_ASKED):
+        return None
     titles = [title for ref in section if (title := view.places.name(ref))]
     clauses = {
         Ref(document, clause.id): clause
@@ -96,7 +102,8 @@ def _answer(asked: Asked) -> Outcome | None:
     }
     titled = "".join((*titles, *(view.by_id[document].title for document in documents)))
     wanted = parts_asked(question, _actors(asked, clauses, titled))
-    if not 0 < len(wanted) <= _MOST_ACTORS or _asks_more(asked, wanted, documents, titled):
+    aside = section_asked(question) if section else ""
+    if not 0 < len(wanted) <= _MOST_ACTORS or _asks_more(asked, wanted, documents, titled + aside):
         return None
     alone = one_side(question)
     known = {part.name: _parts(view, part.name, clauses) for part in wanted}
@@ -115,6 +122,24 @@ def _answer(asked: Asked) -> Outcome | None:
     if not chosen:
         return None
     return _told(asked, wanted, known, section, view.sorted(chosen))
+
+
+def _meant(asked: Asked) -> tuple[Sequence[str], tuple[Ref, ...]]:
+    """The documents that are asked of, and the headings within them; many where it is not said which."""
+    view, question = asked.view, asked.question
+    documents = documents_meant(asked, "")
+    if len(documents) > MOST_DOCUMENTS:  # those that have a heading which is named
+        named_there = (ref for name in question.names for ref in headings_of(view, name, documents))
+        headings = question.section or tuple(named_there)
+        documents = tuple(dict.fromkeys(ref.document for ref in headings)) or documents
+    few = len(documents) <= MOST_DOCUMENTS
+    section = question.section or (_section(asked, documents) if few else ())
+    named = question.named(NameKind.UNIT)
+    if named and not question.documents and not section:  # those that charge the first who is named
+        charging = documents_of(view, named[0])[0]
+        section = _section(asked, charging[:_MOST_CHARGING]) if section_said(question) else ()
+        documents = tuple(dict.fromkeys(ref.document for ref in section)) or (documents if few else charging)
+    return documents, section
 
 
 def _touched(ref: Ref, places: frozenset[Ref]) -> bool:
@@ -183,7 +208,27 @@ def _section(asked: Asked, documents: Sequence[str]) -> tuple[Ref, ...]:
         if clause.title and said.endswith(clause.title) and view.children(Ref(document, clause.id))
     )
     named = next((found for name in question.names if (found := headings_of(view, name, documents))), ())
-    return (tuple(headings) if said else ()) or named
+    return (tuple(headings) if said else ()) or named or _called_so(asked, said, documents)
+
+
+def _called_so(asked: Asked, said: str, documents: Sequence[str]) -> tuple[Ref, ...]:
+    """The one heading, or the one provision that leads into items, that what is said calls in other words, one of steps where
+    steps are said; none where several may be meant."""
+    view = asked.view
+    if not said:
+        return ()
+    above = [
+        (Ref(document, clause.id), clause.title or clause.opening)
+        for document in documents
+        for clause in view.base.clauses(document)
+        if (clause.title or clause.text.endswith(("：", ":"))) and view.children(Ref(document, clause.id))
+    ]
+    found = [(ref, title) for ref, title in above if calls(said, title)]
+    if _STEPS.search(section_asked(asked.question)):
+        found = [(ref, title) for ref, title in found if _STEPS.search(title)] or found
+    shortest = min((len(title) for _, title in found), default=0)
+    nearest = [ref for ref, title in found if len(title) == shortest]
+    return tuple(nearest) if len(nearest) == 1 else ()
 
 
 def _actors(asked: Asked, clauses: Mapping[Ref, Clause], titled: str) -> list[Name]:
@@ -194,6 +239,8 @@ def _actors(asked: Asked, clauses: Mapping[Ref, Clause], titled: str) -> list[Na
         for name in question.names
         if name.kind in (NameKind.UNIT, NameKind.PERSON) or name.written in titled
     ]
+    where = section_said(question)
+    taken += [(text.index(where), text.index(where) + len(where))] if where else []
     said = [prose(clause.title, clause.text) for clause in clauses.values()]
     return [
         Name(NameKind.UNIT, (name,), text[start:end], start, end)
@@ -226,7 +273,13 @@ def _asks_more(asked: Asked, wanted: Sequence[Involvement], documents: Sequence[
 def _asks(asked: Asked) -> bool:
     question = asked.question
     other = acted_on(question) is not None or question.says(PENALTY) or question.says(PUNISHED_BY)
-    return not question.numbers and bool(question.says(PROVISIONS_ASKED)) and not other
+    if question.numbers:
+        return False
+    if section_said(question) and any(
+        map(question.says, (PROVISIONS_ASKED, LEFT_OUT, DUTIES_ASKED, ACTS_ASKED))
+    ):
+        return True
+    return bool(question.says(PROVISIONS_ASKED)) and not other
 
 
 KIND = QuestionKind(

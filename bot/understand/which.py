@@ -10,6 +10,8 @@ _MEANT = regex(
     r"(?<=[在去到上从由归找])那(?=[里儿个家些])"
     r"|(?<=[\u4e00-\u9fff])那(?=(?:些|几[个家种])(?:人|户|单位|部门|机构|企业|家庭|材料|条件|情况)?(?:能|可以|要|需|有资格|负责|牵头|配合|不能|算|$))"
 )
+# a government by where it is (市里政府: 市政府)
+_OF_PLACE = regex(r"([省市县区乡镇])(?:里头?|上)的?(?=(?:人民)?政府)")
 # whose what is asked for is, behind it
 _WHOSE = regex(
     r"^(?P<where>[^,，。?？]{0,24}?)(?P<what>(?:哪(?:些|几(?:项|件|条|样|桩))|什么|啥)(?:事情?|工作|任务|活儿?|事项)?)"
@@ -72,12 +74,14 @@ def as_asked(text: str) -> str:
 
     >>> as_asked("租金补助在那里申请"), as_asked("补助那些人能申请"), as_asked("那里谁管")
     ('租金补助在哪里申请', '补助哪些人能申请', '那里谁管')
+    >>> as_asked("市里政府要干嘛")
+    '市政府要干嘛'
     >>> as_asked("村里哪些事归理事会管"), as_asked("哪些事归派出所")
     ('村里理事会管哪些事', '派出所管哪些事')
     >>> as_asked("方案给供销社派了啥活"), as_asked("司法局牵什么头")
     ('方案供销社负责啥活', '司法局牵头什么')
     """
-    text = _MEANT.sub("哪", text) if asking(text) is None else text
+    text = _OF_PLACE.sub(r"\1", _MEANT.sub("哪", text) if asking(text) is None else text)
     text = _GIVEN.sub(lambda said: f"{said['who']}负责{said['what']}", text)
     text = _LEADS.sub(lambda said: f"牵头{said['what']}", text)
     return _WHOSE.sub(lambda said: f"{said['where']}{said['who']}{said['does'] or '管'}{said['what']}", text)
