@@ -21,7 +21,9 @@ from bot.search.continued import of_something_else
 from bot.understand.numbers import Number, NumberKind
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.topic import only_referred_to
+from bot.view.bodies import documents_of
 from bot.view.structure import View
+from glossary.names import NameKind
 from glossary.segment import grams
 from knowledge.model import Clause, Ref, Row
 
@@ -35,8 +37,11 @@ def _numbered(asked: Asked, number: Number, documents: Sequence[str]) -> Outcome
     """What a number of the question names, or that there is none such; None where it may mean something else."""
     view, question = asked.view, asked.question
     spoken_of = _spoken_of(asked)
+    charging = () if spoken_of else _charging(asked, number)
     if spoken_of and _has(view, number, spoken_of):
         documents = spoken_of
+    elif charging:
+        documents = charging
     elif spoken_of and number.kind in _OF_ANY and not question.words:
         return _elsewhere(asked, number, brief(view, spoken_of[0]))
     if number.kind is NumberKind.ANNEX:
@@ -65,6 +70,16 @@ def _spoken_of(asked: Asked) -> Sequence[str]:
         return ()
     titled = asked.view.catalogue.titled(set(grams("".join(asked.question.words))))
     return (here,) if max(titled.values(), default=0) <= titled.get(here, 0) else ()
+
+
+def _charging(asked: Asked, number: Number) -> Sequence[str]:
+    """The documents that charge a body named beside a place of any document, and have that place; none where one is named."""
+    view, question = asked.view, asked.question
+    if question.documents or number.kind not in _OF_ANY:
+        return ()
+    units = question.named(NameKind.UNIT)
+    charging = documents_of(view, units[0])[0] if units else ()
+    return [each for each in charging if _has(view, number, (each,))]
 
 
 def _elsewhere(asked: Asked, number: Number, spoken_of: str) -> Outcome | None:

@@ -12,13 +12,15 @@ from bot.compose.place import place
 from bot.compose.spoken import said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts import judged, telling
+from bot.questions.parts.side import of_clause
 from bot.questions.spoken import told_of_person
 from bot.search.candidates import Candidate, candidates, shares
 from bot.search.confidence import SURE
 from bot.search.query import query
-from bot.understand.grammar import DUTIES_ASKED, HAS_PART
+from bot.understand.grammar import DUTIES_ASKED, HAS_PART, TAKES_ALONG
 from bot.understand.preamble import asked_of
 from bot.understand.question import Question
+from bot.understand.sides import Aspect
 from bot.understand.topic import topic_words
 from bot.view.bodies import documents_of
 from bot.view.duties import Charge
@@ -28,6 +30,7 @@ from glossary.names import NameKind
 from knowledge.model import PassageKind, Ref
 
 MOST = 60  # places of one body that are read
+_MATTERS = (NameKind.TITLE, NameKind.NAMED, NameKind.TERM)
 MOST_FORMS = 6  # of its names that texts are looked through for
 
 
@@ -38,11 +41,14 @@ def _answer(asked: Asked) -> Outcome | None:
     charge = view.charge(name.names, documents)
     charged = [ref for ref in (*charge.lead, *charge.support) if view.clause(ref)]
     spoken = _spoken(asked, name)
-    places = tuple(dict.fromkeys((*charged, *spoken)))[:MOST]
+    places = _of_named(view, question, tuple(dict.fromkeys((*charged, *spoken))))[:MOST]
     if not places:
         return None
     words = query(view, question)
     on_it = candidates(view, question, words, asked.meaning, documents=None, among=places)
+    if question.says(TAKES_ALONG):
+        along = next((each.ref for each in on_it if _says_all(asked, each.ref)), None)
+        return of_clause(view, question, along, (Aspect.SUPPORT,), asked=words) if along else None
     outcome, verdict = judged.answer(view, question, words, on_it)
     confidence = verdict.confidence
     if outcome.status is not Status.ANSWERED and _plainly(asked, on_it):
@@ -66,6 +72,14 @@ def _on_topic(asked: Asked, ref: Ref) -> bool:
     words = [form for word in topic_words(view, question) for form in (word, *expansions.get(word, ()))]
     title = view.by_id[ref.document].title if ref.document in view.by_id else ""
     return not words or any(word in title or view.passages.says(word, (ref.document,)) for word in words)
+
+
+def _says_all(asked: Asked, ref: Ref) -> bool:
+    """Whether a place has all that is asked, beside what its document is called."""
+    view, title = asked.view, asked.view.by_id[ref.document].title
+    passage = view.passages.at(ref)
+    said = f"{title}{passage.title}{passage.text}" if passage else title
+    return all(word in said for word in topic_words(view, asked.question))
 
 
 def _with_rest(told: Outcome, charge: Charge, name: Name) -> Outcome:
@@ -130,9 +144,22 @@ def _asks(asked: Asked) -> bool:
         len(bodies) == 1
         and not question.numbers
         and not told_of_person(asked)
-        and all(name in bodies or name.kind is NameKind.TITLE for name in question.names)
-        and (bool(question.says(DUTIES_ASKED)) or _has_part(question, bodies[0]))
-        and bool(topic_words(asked.view, question))
+        and all(name in bodies or name.kind in _MATTERS for name in question.names)
+        and any((question.says(DUTIES_ASKED), question.says(TAKES_ALONG), _has_part(question, bodies[0])))
+        and bool(topic_words(asked.view, question) or _named_matters(question))
+    )
+
+
+def _named_matters(question: Question) -> list[str]:
+    """The matters that a question names (某某行动), in which something is done."""
+    return [name.written for name in question.names if name.kind in (NameKind.NAMED, NameKind.TERM)]
+
+
+def _of_named(view: View, question: Question, places: Sequence[Ref]) -> Sequence[Ref]:
+    """Those of some places that speak of a matter which is named; all where none is."""
+    named = _named_matters(question)
+    return (
+        [ref for ref in places if any(each in view.passages.text(ref) for each in named)] if named else places
     )
 
 
@@ -145,7 +172,7 @@ def _has_part(question: Question, name: Name) -> bool:
 KIND = QuestionKind(
     name="taking_part",
     purpose="一个单位在一件事里要做什么",
-    examples=("{单位}在{事项}里要做什么", "{事项}有{单位}的事吗"),
+    examples=("{单位}在{事项}里要做什么", "{事项}有{单位}的事吗", "{单位}搞{事项}要带上谁"),
     counter_examples=(
         "{单位}负责什么",
         "{事项}由谁负责",

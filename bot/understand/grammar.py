@@ -133,7 +133,7 @@ MORE_OF_TWO = Sign.of(
 )
 # what somebody is to do, asked of one and all of it
 DUTIES_ASKED = Sign.of(
-    r"(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得){0,3}(?:负责|承担|担[负当]?着?|履行|干|做|管|有|分管|主管|主抓|包抓|包[保联]|挂[包联])(?:些|点|的是?)?(?:什么|啥|哪些|哪几[项条]?|哪一?[项件条桩块摊]|嘛)"
+    r"(?:具体|主要|都|又|还|需要|应该|应当|应|该|要|得){0,3}(?:负责|承担|担[负当]?着?|履行|完成|[办做搞弄干]完|干|做|弄|管|有|分管|主管|主抓|包抓|包[保联]|挂[包联])(?:些|点|的是?)?(?:什么|啥|哪些|哪几[项条]?|哪一?[项件条桩块摊]|嘛)"
     r"(?:事情?|工作|职责|责任?|任务|义务|活儿?)*(?:呢|啊|吗)?$"
     r"|是?(?:干|做|管|负责)些?(?:什么|啥|嘛)(?:事情?|工作|活儿?)?的(?:呢|啊|呀)?$"
     r"|(?:有|担|揽|领)了?(?:哪)?几(?:摊子?|样|件|桩|项|宗)(?:事情?|工作|任务|活儿?|差事)(?:呢|啊|呀)?$"
@@ -158,6 +158,8 @@ HOW_MANY_BODIES = Sign.of(rf"(?:{HOW_MUCH})(?:个|家|所)$")
 SUPPORTERS = Sign.of(
     rf"(?:{HELPS_OR_JOINS})(?:{UNIT})|(?:谁|哪些(?:{UNITS})|哪个(?:{UNITS})|什么单位)(?:来|要|去)?(?:{HELPS_OR_JOINS})"
 )
+# whom somebody does something with (搞执法要带上谁)
+TAKES_ALONG = Sign.of(rf"(?:带上|拉上|叫上|喊上|捎上|会同|联合)(?:谁|哪些|哪几|(?:{WHAT})(?:{UNITS}))")
 WHAT_IT_SUPPORTS = Sign.of(rf"配合(?:哪|{WHAT}|的|几|谁)")
 # what may be the name of a body that neither the documents nor the lists of bodies know
 STRANGE_BODY = Sign.of(

@@ -44,6 +44,7 @@ ALL_ROLES = LEADING | {Role.SUPPORTING_UNIT}
 _WITHIN = regex(r"的[^,，。的]{0,6}(?:里头?|里面|中间?|当中|之中)[,，]?$")
 # where a denial ends and what is so instead begins (不是甲牵头、它只配合的)
 _INSTEAD = regex(r"[、,，;](?:但是?|而是?|可是?|不过)?(?:它|其|他们?|该[局单部]|[只仅光]|是)")
+_HELPING = regex("(?:需要|要|得|该|都|应当?|是){0,2}(?:配合|协助|帮着?)")
 _REACH = 14  # characters after one of several names in which its role is said
 # what is picked out: one matter after another, or how many
 MATTERS_ASKED = Sign.of(
@@ -51,6 +52,8 @@ MATTERS_ASKED = Sign.of(
     r"|有什么|有啥|不[^,，。]{1,4}(?:什么|啥)$|列|的(?:事项|任务|工作|事|活|是)?$"
     rf"|(?:{_LEADS}|{_SUPPORTS})(?:些|了|的是?)?(?:什么|啥)"
 )
+# what several do together, whichever part they have in it (一起负责什么)
+_DOING_TOGETHER = Sign.of(r"(?:一起|一同|一块儿?|共同|联合)(?:要|得)?负责(?:什么|啥|哪)")
 # things to be done by the piece (负责哪件事), of which a post is none
 THINGS_ASKED = Sign.of(r"(?:哪(?:一|几|些)?|几)[件项桩个]?(?:事|活|任务|工作)|几[件项桩]")
 SEVERAL_ASKED = Sign.of(r"哪[些几]|几(?:项|条|个|件|样|块|点)")
@@ -74,7 +77,7 @@ RELATED = Sign.of(r"[跟和与同](?P<topic>[^,，。跟和与]{1,16})(?:有关|
 # that they are not, or that they are others than those of a topic (除了充电还有哪些)
 _UNRELATED = Sign.of(
     r"[跟和与同](?P<topic>[^,，。跟和与]{1,16}?)(?:没有?(?:关系|关联|关)|无关|不相关|不沾边|不搭界)"
-    r"|除了?(?P<beside>[^,，。这那它其]{1,14}?)(?:[这那][项件个块]|的事)?(?:以外|之外|外)?"
+    r"|除了?(?P<beside>[^,，。这那它其]{1,14}?)(?:[这那][项件个块条]|的事)?(?:以外|之外|外)?"
     r"(?:[,，]?(?=还|别的|其他|其余|也|另)|[,，](?=[^,，。?？]{2,16}?(?:还|也|另)[^,，。?？]{0,12}(?:哪|什么|啥|几)))"
 )
 # that tasks are asked for by name, no rules or news
@@ -218,6 +221,7 @@ def involvements(question: Question) -> tuple[Involvement, ...]:
 def _of_any_side(part: Involvement, question: Question) -> Involvement:
     """A common part of several bodies (都参加的), which may be to lead or to support."""
     joins = part.has and part.roles == {Role.SUPPORTING_UNIT} and not question.says(_SUPPORTING)
+    joins = joins or bool(part.has and question.says(_DOING_TOGETHER))
     return replace(part, roles=ALL_ROLES) if joins else part
 
 
@@ -237,6 +241,16 @@ def together(question: Question) -> bool:
     """Whether a question asks what several do together (甲和乙一起牵头的)."""
     beside = any(len(row) > 1 for row in _side_by_side(question))
     return beside and question.says(JOINTLY) is not None and all(each.has for each in involvements(question))
+
+
+def whom_others_help(question: Question) -> Name | None:
+    """Whom the others named help, where it is asked with what (甲要配合乙干啥); None where that is not asked."""
+    found = (
+        second
+        for first, second in pairwise(_asked_about(question))
+        if first.end <= second.start and _HELPING.fullmatch(question.text[first.end : second.start])
+    )
+    return next(found, None)
 
 
 def within_another(question: Question) -> bool:

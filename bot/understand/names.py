@@ -81,7 +81,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
         beside = (name for name in found if name.end <= person.start or person.end <= name.start)
         return tuple(sorted((*beside, person), key=lambda name: name.start))
     found = by_person(view, text, found)
-    if not any(name.kind is NameKind.UNIT for name in found) and (offices := by_field(view, text, found)):
+    if offices := by_field(view, text, found):
         return tuple(sorted((*found, *offices), key=lambda name: name.start))
     known = any(name.kind in (NameKind.UNIT, NameKind.PERSON) for name in found)
     if not known and (meant := of_a_kind(view, text)) is not None:

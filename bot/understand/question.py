@@ -24,6 +24,7 @@ from knowledge.model import Ref
 
 MAX_LENGTH = 400  # of a question that is read whole; longer ones are read by their ends
 # 2000块, 2000人 are no years
+_CHARGED = regex("主管|责任|牵头")
 _YEAR = regex(rf"(?<!\d){YEAR}(?=\s*年|(?!\d|[.万]|{MEASURES}))")
 # GC-2025-1021, 2024/17/03: four digits inside a code are no year; those of a day (2024-6-30) and of a stretch are
 _CODE = regex(r"(?<![0-9A-Za-z])[0-9A-Za-z]+(?:[-_/#.]+[0-9A-Za-z]+)+")
@@ -143,6 +144,8 @@ def read(
     rest = _blank(rest, [match.span() for match in CONTACTING.pattern.finditer(rest)])
     rest = _blank(rest, [match.span(1) for match in _WHICH_SO_MANY.finditer(rest)])
     words, weak, topic = content(rest, segmenter)
+    # a body whose name has a word of asking in it (数据主管部门) is asked of, no side
+    said = _blank(said, [(name.start, name.end) for name in found if _CHARGED.search(name.written)])
     # 「漏填了几块,要返工吗」 asks no number; 「开了几次会」, which asks nothing else, does
     asked = _blank(said, asks_nothing(said)) if asking(said) else said
     return Question(

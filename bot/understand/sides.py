@@ -19,6 +19,7 @@ from bot.understand.grammar import (
     PARTS,
     RUNS,
     RUNS_LEADS,
+    TAKES_ALONG,
     UNIT,
     UNITS,
     WHAT,
@@ -73,6 +74,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (
         Aspect.SUPPORT,
         regex(
             rf"{HELPS}|协同|协办|参与单位|参加单位|成员单位有哪|打下手|帮忙|一起干|一块干|跟谁一起|和谁一起|搭把手"
+            rf"|{TAKES_ALONG.pattern.pattern}"
         ),
     ),
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from glossary import tables
@@ -15,7 +15,9 @@ from glossary.names.shapes import BUREAUS, PLACES
 _OFFICE = regex(r"(?<=[\u4e00-\u9fff]{2})[" + BUREAUS + "]$")
 _LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
 # A body that a document itself names by its field (人社部门, 税务机关).
-_OF_FIELD = regex(r"(?<=[\u4e00-\u9fff]{2})(?:部门|机关)$")
+_OF_FIELD = regex(r"(?<=[\u4e00-\u9fff]{2})(?:行政主管|行政管理|主管)?(?:部门|机关)$")
+_CHARGED = regex(r"(?P<field>[\u4e00-\u9fff]{2,12}?)(?:行政)?主管部门")
+_OF_NO_FIELD = frozenset(("管理", "行政", "工作", "服务", "综合", "业务", "主管", "有关", "相关"))
 # How people shorten the end of a body's name, the longest first; and the ends that documents shorten too.
 _IN_FULL = (
     ("管理委员会", "管委会"),
@@ -43,7 +45,8 @@ _BUREAU_BRANCH = regex(r"[分支]局$")
 _BRANCH = regex(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
 _COMPOUND = regex(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
 _IN_BRACKETS = regex(r"(各[^（）()]{1,8})[（(]([^（）()]{2,8})[）)]")
-_NO_LEVEL = ("市场", "市政", "市监", "区域", "县域")  # words that begin as a level of places does
+# words that begin as a level of places does; 市政府, 市政务 do not
+_NO_LEVEL = regex("市场|市政(?![府务协法])|市监|区域|县域")
 
 
 @cache
@@ -72,7 +75,7 @@ def without_place(name: str, own: OwnPlaces) -> tuple[str, ...]:
         rest = rest[len(place) :]
         forms.append(rest)
     known = general_names()
-    if rest[0] in PLACES and (len(rest) > 3 or rest[1:] in known) and not rest.startswith(_NO_LEVEL):
+    if rest[0] in PLACES and (len(rest) > 3 or rest[1:] in known) and not _NO_LEVEL.match(rest):
         rest = rest[1:]
         forms.append(rest)
     if rest.startswith("委") and len(rest) > 3 and rest[1:] in known:
@@ -152,6 +155,19 @@ def field(name: str) -> str | None:
     return (
         _OF_FIELD.sub("", _OFFICE.sub("", name)) if _OFFICE.search(name) or _OF_FIELD.search(name) else None
     )
+
+
+def departments(name: str, cut: Callable[[str], Sequence[str]]) -> Iterator[str]:
+    """What people call a department that is called by its field, by the end of that and without 部门: 政务数据主管部门 gives
+    数据主管部门, 数据主管."""
+    charged = _CHARGED.fullmatch(name)
+    whole = cut(charged["field"]) if charged else ()
+    # a word of four characters is two (公共|数据)
+    words = [part for word in whole for part in ((word[:2], word[2:]) if len(word) == 4 else (word,))]
+    for at, word in enumerate(words):
+        if len(word) > 1 and word not in _OF_NO_FIELD:
+            yield f"{''.join(words[at:])}主管部门"
+            yield f"{''.join(words[at:])}主管"
 
 
 def shortened(name: str) -> Iterator[str]:

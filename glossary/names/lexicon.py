@@ -83,7 +83,7 @@ class Lexicon:
         self._fields: dict[str, tuple[str, ...]] = {}
         names = tuple(dict.fromkeys(names))
         aliases = tuple(aliases)
-        self._add_units(tuple(name.name for name in names if name.kind is NameKind.UNIT), aliases)
+        self._add_units(tuple(name.name for name in names if name.kind is NameKind.UNIT), aliases, cut)
         self._add_printed(names, aliases)
         self._add_aliases(names, aliases)
         self._add_parts(names)
@@ -119,7 +119,12 @@ class Lexicon:
         entries.append(new)
         entries.sort(key=lambda entry: _KIND_ORDER.index(entry.kind))
 
-    def _add_units(self, names: tuple[str, ...], aliases: tuple[tuple[str, str], ...]) -> None:
+    def _add_units(
+        self,
+        names: tuple[str, ...],
+        aliases: tuple[tuple[str, str], ...],
+        cut: Callable[[str], Sequence[str]],
+    ) -> None:
         # an alias that is itself a printed name says that the two are one body
         known = {fold(name) for name in names}
         same = {
@@ -158,6 +163,8 @@ class Lexicon:
                 self._fields[field] = tuple(dict.fromkeys((*self._fields.get(field, ()), *entry.names)))
             for form in bodies.shortened(key):
                 self._add(form, entry.names, NameKind.UNIT, How.ALIAS)
+            for form in bodies.departments(key, cut):
+                self._add(form, entry.names, NameKind.UNIT, How.PART, _PART_OF_NAME)
 
     def _add_general(self, identity: str, group: tuple[str, ...]) -> None:
         """What a body is called in general, for the names that documents print it by."""

@@ -307,7 +307,8 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
 def _announced(above: Draft) -> tuple[str, ...]:
     """The bodies whose tasks the items of a provision are, by its lead-in or, where it has none, its title."""
     lines = [plainly(line).strip() for line in above.lines if line.strip()]
-    return announced(lines[-1]) if len(lines) == 1 or lines[-1].endswith(("：", ":")) else ()
+    leads_in = [line for line in lines if line.endswith(("：", ":"))]  # others may stand behind the items
+    return announced(leads_in[-1] if leads_in else lines[0]) if leads_in or len(lines) == 1 else ()
 
 
 def _over(draft: Draft) -> list[str]:

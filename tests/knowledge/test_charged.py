@@ -71,6 +71,17 @@ def test_who_helps_is_read_where_a_line_says_only_who_leads() -> None:
     assert (found.lead_units, found.supporting_units) == (("县交通局",), ("县公安局",))
 
 
+def test_items_keep_whom_their_lead_in_charges_where_others_stand_behind_them() -> None:
+    text = (
+        "渡口管理办法\n第一条 县渡口中心负责渡口工作，具体履行下列职责：\n（一）编制计划；\n（二）组织检查。\n"
+        "县审计局负责审计监督。\n第二条 渡口应当保持整洁。"
+    )
+    document = parse_bytes("办法.txt", text.encode())
+    found = {clause.id: clause.lead_units for clause in document.clauses}
+    assert found["a1"] == ("县渡口中心", "县审计局")
+    assert (found["a1.1"], found["a1.2"]) == (("县渡口中心",), ("县渡口中心",))
+
+
 @pytest.mark.parametrize(
     "lead_in", ["渡口工作的职责：", "组织机构职责", "申请人应当履行下列手续：", "有关部门职责："]
 )

@@ -12,7 +12,7 @@ from bot.questions.kind import Asked
 from bot.questions.parts.in_text import besides, by_side
 from bot.questions.parts.unit import called
 from bot.understand.grammar import JOINTLY
-from bot.understand.matters import ALL_ROLES, involvements
+from bot.understand.matters import ALL_ROLES, LEADING, involvements, whom_others_help
 from bot.view.bodies import documents_of
 from bot.view.duties import Charge
 from bot.view.names import Name
@@ -28,8 +28,12 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
         documents = question.documents
     names = [as_printed(view, name, documents) for name in names]
     each = [(name, view.charge(name.names, documents)) for name in names]
-    together = bool(question.says(JOINTLY))
+    leads = whom_others_help(question)
+    together = bool(question.says(JOINTLY)) or leads is not None
     sides = {part.name.start: part.roles for part in involvements(question) if part.has} if together else {}
+    if leads is not None:
+        helping = frozenset({Role.SUPPORTING_UNIT})
+        sides = {name.start: LEADING if name.start == leads.start else helping for name in names}
     common = set.intersection(*(_on_side(found, sides.get(name.start)) for name, found in each))
     lead = view.sorted(ref for _, found in each for ref in found.lead)
     support = view.sorted(ref for _, found in each for ref in found.support)
