@@ -16,8 +16,9 @@ LONGEST = 160  # characters of what is shown of one place
 _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]{0,16}"
 _BEGINS = rf"(?:^|(?<=[。；;\n])){_NUMBER}"
 # others before it in a list: each ends at its 、, so that there is one way to read them
-_OTHER = r"(?:(?!会同|联合(?![会社]))[\u4e00-\u9fff（）()]){2,14}"  # whom another calls in does not lead
-_BESIDE = rf"(?:{_OTHER}、){{0,8}}(?:{_OTHER}[和与])?"
+# whom another calls in does not lead, nor to whom something is done (「甲局对各镇、乙区…进行考核」)
+_OTHER = r"(?:(?!会同|联合(?![会社])|对(?![外口])|把)[\u4e00-\u9fff（）()]){2,14}"
+_BESIDE = rf"(?:{_OTHER}、){{0,8}}(?:{_OTHER}(?:[和与]|及(?!其)))?"
 _AND_OTHERS = r"(?:、[\u4e00-\u9fff（）()]{2,14}){0,8}(?:[和与][\u4e00-\u9fff（）()]{2,14})??"
 # what is done for others
 _SERVES = "提供|配[置备发]|办理|发放|安排|购买|建立|缴纳|开展|投保|颁发|出具|送[餐医]"
@@ -37,6 +38,10 @@ _SENT = r"(?:(?:选|抽)?派(?:出|专?[人员])[^，。；：]{0,6}?)?"  # 「�
 _SENTENCE_BEGINS = regex(r"[。；;\n]")
 _BARE = 8  # characters of what is said of a body, from where on it is told by itself
 _CONSISTS = regex(r"组成[。；;，,]?$")  # of whom something consists, not what they do
+# whom something is for, as a list that does not say what they do (「各区县，参与建设的各部门、单位。」)
+_MERE_LIST = regex(
+    r"(?!.{0,200}(?:负责|牵头|配合|协助|应|要|须|由|将|把|给予|补[助贴]|奖|审|报|制定|落实|开展|做好|加强|组织|[对向为]))[^。；]{4,200}的各?(?:部门|单位|机构|企业|人员)(?:[、和及]各?(?:部门|单位|机构|企业|人员)){0,3}[。；;]?"
+)
 _NO_PART = rf"(?![的之是、和与等及或]|为(?![^，。；\n]{{0,12}}(?:{_SERVES})))"
 # a person of a body, and what a document's interpreter does
 _OF_IT = f"副?(?:{HEADS_OF_OFFICES}|主任|书记|经理|主要负责)|长(?![期效年江三远短])|.{{0,4}}解释|[^，。；]{{0,60}}(?:担任|兼任|组成)"
@@ -262,7 +267,7 @@ def said_of(text: str, forms: Collection[str]) -> str:
     helping = rf"(?P<helping>(?<=[，,])(?:{_BESIDE}[{LEVELS}各]?(?:{names}){_AND_OTHERS}{_POLITE}{_SENT}(?:配合|协助|参加|参与))(?![\u4e00-\u9fff]))"
     spans: list[tuple[int, int]] = []
     for match in re.finditer(f"{begins}|{inside}|{part}|{helping}", text):
-        if _CONSISTS.search(match[0].strip()):
+        if _CONSISTS.search(match[0].strip()) or _MERE_LIST.fullmatch(match[0].strip()):
             continue
         start = match.start() if _stands_alone(match) else _sentence_start(text, match.start())
         if spans and start < spans[-1][1]:

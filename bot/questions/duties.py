@@ -42,7 +42,7 @@ from bot.understand.matters import RELATED, SEVERAL_ASKED
 from bot.understand.named import OTHER_LINE
 from bot.understand.posts import head_asked
 from bot.understand.preamble import asked_of
-from bot.understand.question import is_handed
+from bot.understand.question import has_something, is_handed
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
 from bot.view.bodies import documents_of
@@ -215,8 +215,9 @@ def _asks(asked: Asked) -> bool:
     # by what day one paper is, or who gives them what they do, not all they have to do
     if asked.question.says(HANDED_IN) or asked.question.says(GUIDED_BY):
         return False
-    if any(is_handed(asked.question.text, name) for name in asked.question.named(NameKind.UNIT)):
-        return False  # what is handed on, not all they have to do
+    text, units = asked.question.text, asked.question.named(NameKind.UNIT)
+    if any(is_handed(text, name) or has_something(text, name) for name in units):
+        return False  # what is handed on, or who does something with what is theirs: not all they have to do
     return bool(narrowing(asked)) or _of_names_alone(asked)
 
 

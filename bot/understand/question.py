@@ -35,6 +35,10 @@ _POST_BEFORE, _POST_BEHIND = regex(f"{_POST}$"), regex(_POST)
 # to whom something is handed (通过平台给税务机关交送的): not whose duties are asked for, but what is said of what is
 _GIVEN = regex(r"[^\s,，。][给向]$")
 _HANDS = regex("[^,，。?？]{0,8}?(?:交|送|报|移|提[出供交]|通报|通知|反馈|抄|推送|申[请报]|备案)")
+# what is a body's, of which somebody else is asked for (牵头单位自己的分谁来核)
+_ITS_OWN = regex(
+    r"(?:自己|自身|本身|他们|它)?的[^,，。?？]{1,8}?(?:是|由|归|该|让|给|要|都){0,2}(?:谁|哪个(?:部门|单位|局))(?!负责人)"
+)
 _SEEN_TO = regex(rf"[^,，。?？]{{0,16}}?(?P<does>{SEES_TO})")
 _DAY = regex(rf"{YEAR}(?:[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{{1,2}})?|-+{YEAR})")
 
@@ -137,7 +141,11 @@ def read(
         )
     )
     bodies = [name for name in found if name.kind in (NameKind.UNIT, NameKind.PERSON)]
-    spans = [(name.start, name.end) for name in bodies if len(bodies) < 2 or not is_handed(said, name)]
+    spans = [
+        (name.start, name.end)
+        for name in bodies
+        if not has_something(said, name) and (len(bodies) < 2 or not is_handed(said, name))
+    ]
     spans += [span for name in found if name.kind is NameKind.PERSON for span in _posts_beside(said, name)]
     spans += [span for name in found if name.kind is NameKind.PERSON for span in _seen_to(said, name)]
     rest = _blank(said, [*spans, *((number.start, number.end) for number in places)])
@@ -165,6 +173,11 @@ def read(
 def is_handed(text: str, name: Name) -> bool:
     """Whether a body is one to which something is handed."""
     return bool(_GIVEN.search(text[: name.start]) and _HANDS.match(text, name.end))
+
+
+def has_something(text: str, name: Name) -> bool:
+    """Whether somebody is asked for who does something with what is a body's (教育局的档案谁来管)."""
+    return name.kind is NameKind.UNIT and bool(_ITS_OWN.match(text, name.end))
 
 
 def _posts_beside(text: str, name: Name) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,18 @@ def documents_of(
     return newest, _newest(view, levels.keys() - {*newest})
 
 
+def with_part(
+    view: View, name: Name, role: Role, documents: tuple[str, ...], others: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The documents that charge a body, and those that charge one of another level; the other way round where these alone have it
+    lead, or support, as is asked, and its level is not said."""
+    if not others or name.written.startswith(tuple(LEVELS)):
+        return documents, others
+    charges = [view.charge(name.names, each) for each in (documents, others)]
+    has = [bool(each.support if role is Role.SUPPORTING_UNIT else each.lead) for each in charges]
+    return (others, documents) if has == [False, True] else (documents, others)
+
+
 def called_so(view: View, name: Name, documents: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those of ``documents`` that print the body as it was said or in full (水务局: 县水务局; 住建局: 住房和城乡建设局), and those of
     other places, which have another name for theirs (县水利局); all and none where none prints it so."""

@@ -41,6 +41,9 @@ _OF_TOWN = regex(r"^(?:[乡镇](?![乡镇村土区域街]|人民政府|政府|�
 _GOVERNS = regex(
     r"((?![各全本镇乡])[\u4e00-\u9fff]{2,6}(?:街道(?=办事处)|[乡镇](?=人民政府|政府)))(?:办事处|人民政府|政府)"
 )
+_GROUP_OF_HOUSE = regex(
+    r"[\u4e00-\u9fff]{2,10}?(?:办公室|[局委厅院])((?!工作|专项)[\u4e00-\u9fff]{2,10}(?:专班|工作组))"
+)
 _BUREAU_BRANCH = regex(r"[分支]局$")
 _BRANCH = regex(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
 _COMPOUND = regex(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
@@ -171,7 +174,10 @@ def departments(name: str, cut: Callable[[str], Sequence[str]]) -> Iterator[str]
 
 
 def shortened(name: str) -> Iterator[str]:
-    """A body's name with its ending abbreviated (某某街道办事处 gives 某某街道办), or expanded where it is printed short."""
+    """A body's name with its ending abbreviated (某某街道办事处 gives 某某街道办), or expanded where it is printed short; a group of
+    a house without the house (政府办公室某某专班 gives 某某专班)."""
+    if group := _GROUP_OF_HOUSE.fullmatch(name):
+        yield group[1]
     for ending, short in _SHORTENED:
         if name.endswith(ending):
             if len(name) - len(ending) + len(short) >= _LEAST_SHORTENED:

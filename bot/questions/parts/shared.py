@@ -23,9 +23,7 @@ from knowledge.model import Ref, Role
 def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
     """What several units each are charged with, and what they share."""
     view, question = asked.view, asked.question
-    documents = documents_of(view, names[0], question.documents)[0] or question.documents
-    if any(not view.charge(name.names, documents).sources for name in names):
-        documents = question.documents
+    documents = _where(view, names, question.documents)
     names = [as_printed(view, name, documents) for name in names]
     each = [(name, view.charge(name.names, documents)) for name in names]
     leads = whom_others_help(question)
@@ -71,6 +69,19 @@ def shared(asked: Asked, names: Sequence[Name]) -> Outcome:
         shown=cited,
         units=tuple(name.name for name in names),
     )
+
+
+def _where(view: View, names: Sequence[Name], among: Sequence[str]) -> Sequence[str]:
+    """The documents that charge several bodies: those of the level of the first, of another where one does so together there
+    alone; all of ``among`` where not all are charged."""
+    levels = documents_of(view, names[0], among)
+    each = [
+        [{*view.charge(name.names, found).sources} for name in names] if found else [] for found in levels
+    ]
+    if each[0] and all(each[0]):
+        together = [bool(refs) and bool(set.intersection(*refs)) for refs in each]
+        return levels[1] if together == [False, True] else levels[0]
+    return among
 
 
 def as_printed(view: View, name: Name, documents: Sequence[str]) -> Name:

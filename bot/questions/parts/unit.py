@@ -17,7 +17,7 @@ from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, 
 from bot.understand.matters import ALL_ROLES, BOTH_SIDES, one_involvement
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
-from bot.view.bodies import called_so, documents_of, is_of_place_said
+from bot.view.bodies import called_so, documents_of, is_of_place_said, with_part
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
@@ -79,12 +79,15 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     view = asked.view
     asked_of = name
     question, name = _with_group(view, asked.question, name)
+    side = _side(question, asked_of)
     documents, others = documents_of(view, name, question.documents)
+    if side is not None:
+        role = Role.SUPPORTING_UNIT if side is ONLY_SUPPORT else Role.LEAD_UNIT
+        documents, others = with_part(view, name, role, documents, others)
     documents, elsewhere = called_so(view, asked_of, documents)
     documents = tuple(sorted(documents, key=lambda each: each != asked.spoken_of))  # where one goes on
     narrowed = narrow(asked, only, view.charge(name.names, documents), name.names)
     found = narrowed.charge
-    side = _side(question, asked_of)
     each = shares(found, documents, before if question.says(MORE) else ())
     charging = [share.document for share in each]
     shown = screen(each)
