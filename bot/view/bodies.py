@@ -54,11 +54,12 @@ def documents_of(
 
 
 def with_part(
-    view: View, name: Name, role: Role, documents: tuple[str, ...], others: tuple[str, ...]
+    view: View, name: Name, role: Role | None, among: Sequence[str] = ()
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The documents that charge a body, and those that charge one of another level; the other way round where these alone have it
-    lead, or support, as is asked, and its level is not said."""
-    if not others or name.written.startswith(tuple(LEVELS)):
+    """Those of :func:`documents_of`; the other way round where those of another level alone have the body lead, or support, as is
+    asked, and its level is not said."""
+    documents, others = documents_of(view, name, among)
+    if role is None or not others or name.written.startswith(tuple(LEVELS)):
         return documents, others
     charges = [view.charge(name.names, each) for each in (documents, others)]
     has = [bool(each.support if role is Role.SUPPORTING_UNIT else each.lead) for each in charges]

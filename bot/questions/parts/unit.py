@@ -30,6 +30,7 @@ SHOWN_LEADS = 1  # up to so many clauses a unit leads are quoted; longer lists n
 SCREEN = 15  # lines from which on the rest of the documents are named and shown when asked for
 OFFERED = 4  # documents of the rest that are offered by name
 OTHERS_NAMED = 3
+_ROLES = {ONLY_LEAD: Role.LEAD_UNIT, ONLY_SUPPORT: Role.SUPPORTING_UNIT}
 _TOWN = regex(r"(乡镇|镇|乡|街道)(?:人民政府|政府|办事处|办)?$")
 _LEAST_OF_TOWN = 3  # characters of a town's name: 镇 and 我镇 are any town
 
@@ -80,10 +81,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     asked_of = name
     question, name = _with_group(view, asked.question, name)
     side = _side(question, asked_of)
-    documents, others = documents_of(view, name, question.documents)
-    if side is not None:
-        role = Role.SUPPORTING_UNIT if side is ONLY_SUPPORT else Role.LEAD_UNIT
-        documents, others = with_part(view, name, role, documents, others)
+    documents, others = with_part(view, name, _ROLES.get(side) if side else None, question.documents)
     documents, elsewhere = called_so(view, asked_of, documents)
     documents = tuple(sorted(documents, key=lambda each: each != asked.spoken_of))  # where one goes on
     narrowed = narrow(asked, only, view.charge(name.names, documents), name.names)
