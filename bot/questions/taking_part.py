@@ -19,7 +19,7 @@ from bot.search.confidence import SURE
 from bot.search.query import query
 from bot.understand.grammar import DUTIES_ASKED, HAS_PART, TAKES_ALONG
 from bot.understand.preamble import asked_of
-from bot.understand.question import Question
+from bot.understand.question import Question, is_handed
 from bot.understand.sides import Aspect
 from bot.understand.topic import topic_words
 from bot.view.bodies import documents_of
@@ -142,6 +142,7 @@ def _asks(asked: Asked) -> bool:
     bodies = asked_of(question)
     return (
         len(bodies) == 1
+        and not is_handed(question.text, bodies[0])
         and not question.numbers
         and not told_of_person(asked)
         and all(name in bodies or name.kind in _MATTERS for name in question.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.understand.grammar import DUTIES_ASKED, HANDED_IN
+from bot.understand.grammar import DUTIES_ASKED, GUIDED_BY, HANDED_IN
 from bot.understand.imprint import asks_header, header_asked
 from bot.understand.matters import (
     MATTERS_ASKED,
@@ -42,7 +42,7 @@ def about(view: View, question: Question) -> Question:
     Only of what is looked up whole: duties, what is due, facts of a header, the items of a section. There a word that
     stands in a document's title names it, since nothing is searched for.
     """
-    if question.says(HANDED_IN):
+    if question.says(HANDED_IN) or question.says(GUIDED_BY):
         return question
     topics = topics_related(question)
     meant = of_documents(view, question, topics)

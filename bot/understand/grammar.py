@@ -141,10 +141,11 @@ DUTIES_ASKED = Sign.of(
     r"|的?(?:职责|任务|责任|义务)(?:都)?(?:是什么|有哪些|是啥|有什么|包括什么|包括哪些)$"
 )
 # by whom a body is guided, or given what it does: nothing that it does itself (学院完成谁派下来的活, 小组谁来带)
-GUIDED_BY = Sign.of(
+_BY_SOMEBODY = (
     "(?:归|由|受|听|是|被)?(?:谁|哪个(?:部门|单位|机构)?|什么(?:部门|单位|机构))(?:来|去|给|负责){0,2}"
-    "(?:指导|领导|管理|带(?![上头走来])|领着|安排|交办|交代|布置|指派|派(?!人|出)|下达)"
 )
+GIVEN_BY = Sign.of(f"{_BY_SOMEBODY}(?:安排|交办|交代|布置|指派|派(?!人|出)|下达)")
+GUIDED_BY = Sign.of(f"{_BY_SOMEBODY}(?:指导|领导|带(?![上头走来])|领着)|{GIVEN_BY.pattern.pattern}")
 # whether somebody has a part in it (食堂这块有我们局的事没)
 HAS_PART = Sign.of(
     r"有(?:没有?)?(?:我们?|咱们?|俺们?)?(?P<of>[^有,，。]{2,14}?)的?(?:事情?|活儿?|任务|份)(?:没有?|吗|么|嘛|不|啊)?$"

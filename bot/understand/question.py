@@ -34,6 +34,9 @@ _POST = rf"(?:[{LEVELS}村](?:委|政府)?)?(?:党委)?(?:常务)?副?(?:{HEADS_
 _POST_BEFORE, _POST_BEHIND = regex(f"{_POST}$"), regex(_POST)
 # to whom something is handed (通过平台给税务机关交送的): not whose duties are asked for, but what is said of what is
 _GIVEN = regex(r"[^\s,，。][给向]$")
+# 「把信息报派出所」, 「跟派出所报告」
+_HANDED_TO = regex(r"[^\s,，。](?:上报|报送|移交|递交|提交|报|交)(?:给|到|至)?$")
+_TOLD, _TELLS = regex(r"[^\s,，。]跟$"), regex("(?:报告|汇报|报备|说|讲|反映)")
 _HANDS = regex("[^,，。?？]{0,8}?(?:交|送|报|移|提[出供交]|通报|通知|反馈|抄|推送|申[请报]|备案)")
 # what is a body's, of which somebody else is asked for (牵头单位自己的分谁来核)
 _ITS_OWN = regex(
@@ -172,7 +175,10 @@ def read(
 
 def is_handed(text: str, name: Name) -> bool:
     """Whether a body is one to which something is handed."""
-    return bool(_GIVEN.search(text[: name.start]) and _HANDS.match(text, name.end))
+    before = text[: name.start]
+    if _HANDED_TO.search(before) or (_TOLD.search(before) and _TELLS.match(text, name.end)):
+        return True
+    return bool(_GIVEN.search(before) and _HANDS.match(text, name.end))
 
 
 def has_something(text: str, name: Name) -> bool:
