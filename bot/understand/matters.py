@@ -110,7 +110,7 @@ OUT_OF = Sign.of(
 # words for how matters are told apart and for the part somebody has in them: of no topic
 NO_TOPIC = Sign.of(
     r"^(?:[这那]?一?(?:部分?|块|方面|章|节|条线)|沾边|[下底][面边下设]|(?:工作|专项)?组|专班|小组|[班组会]里|各个|各组|成员|成员单位|单位|部门|组长|召集人|联系人|责任人|身份|角色"
-    r"|名下|平时|平常|平日|眼下|还[要得有]|又要|本人|手头|手里|手上|头上|里头|分别|各自|各)$"
+    r"|名下|平时|平常|平日|眼下|依照|按照|根据|依据|遵照|还[要得有]|又要|本人|手头|手里|手上|头上|里头|分别|各自|各)$"
 )
 # a heading that all tasks stand under (重点任务)
 ALL_TASKS = Sign.of(rf"^(?:年度|今年|全年|重点|主要|具体)*(?:{MATTERS})(?:分工|安排|清单|分解)?$")

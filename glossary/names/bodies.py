@@ -44,6 +44,8 @@ _GOVERNS = regex(
 _GROUP_OF_HOUSE = regex(
     r"[\u4e00-\u9fff]{2,10}?(?:办公室|[局委厅院])((?!工作|专项)[\u4e00-\u9fff]{2,10}(?:专班|工作组))"
 )
+# A zone and who governs it are one body (经济技术开发区, 经济技术开发区管委会).
+_GOVERNED = regex("(?<=.)(开发区|园区|新区|保税区|示范区|度假区)(?:管委会|管理委员会)$")
 _BUREAU_BRANCH = regex(r"[分支]局$")
 _BRANCH = regex(r"(?:分局|支局|分行|中心支行|支行|支公司)$")
 _COMPOUND = regex(r"^([\u4e00-\u9fff]{3,12})[(（]([\u4e00-\u9fff]{3,12})[)）]$")
@@ -93,7 +95,7 @@ def identity(name: str, own: OwnPlaces) -> str:
     for form in (*forms, *_whole_of_branch(forms[-1], own), *_offices(forms[-1])):
         if form in known:
             return fold(tables.units()[known[form]].official)
-    return forms[-1]
+    return _GOVERNED.sub(r"\1", forms[-1])
 
 
 def _whole_of_branch(name: str, own: OwnPlaces) -> tuple[str, ...]:
