@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
@@ -14,6 +14,7 @@ from bot.compose.rows import MAX_LISTED
 from bot.compose.spoken import prose
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import INTERPRETS, acting_in, by_side, of_body
+from bot.questions.parts.shared import as_printed
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
 from bot.understand.acts import ACTS_ASKED, acted_on
 from bot.understand.documents import headings_of
@@ -107,8 +108,8 @@ def _answer(asked: Asked) -> Outcome | None:
         return None
     alone = one_side(question)
     known = {part.name: _parts(view, part.name, clauses) for part in wanted}
-    if not any(parts.in_text for parts in known.values()):
-        return None  # the lists say it all
+    if not any(parts.in_text for parts in known.values()) and (question.section or not section):
+        return None  # the lists say it all, of any part that is called by its heading
     if not section and not alone and all(part.has for part in wanted):
         known_bodies = all(part.name in question.names for part in wanted)
         if question.says(ACTS_ASKED) or (known_bodies and len(wanted) == 1):
@@ -136,8 +137,9 @@ def _meant(asked: Asked) -> tuple[Sequence[str], tuple[Ref, ...]]:
     section = question.section or (_section(asked, documents) if few else ())
     named = question.named(NameKind.UNIT)
     if named and not question.documents and not section:  # those that charge the first who is named
-        charging = documents_of(view, named[0])[0]
-        section = _section(asked, charging[:_MOST_CHARGING]) if section_said(question) else ()
+        charging, of_others = documents_of(view, named[0])
+        every = (*charging, *of_others)[:_MOST_CHARGING]  # the part tells of which level the body is
+        section = _section(asked, every) if section_said(question) else ()
         documents = tuple(dict.fromkeys(ref.document for ref in section)) or (documents if few else charging)
     return documents, section
 
@@ -160,6 +162,8 @@ def _told(
 ) -> Outcome:
     view, having = asked.view, [part for part in wanted if part.has]
     where = f"“{'、'.join(dict.fromkeys(place(view, ref) for ref in section))}”里，" if section else ""
+    printed = [ref.document for ref in chosen]
+    wanted = [replace(part, name=as_printed(view, part.name, printed)) for part in wanted]
     who = "、".join(_said(part, alone=one_side(asked.question)) for part in wanted)
     if len(wanted) > 1 and all(part.has and part.roles == ALL_ROLES for part in wanted):
         who = f"{'和'.join(part.name.name for part in wanted)}都有份"

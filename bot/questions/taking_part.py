@@ -37,7 +37,9 @@ MOST_FORMS = 6  # of its names that texts are looked through for
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     name = asked_of(question)[0]
-    documents = documents_of(view, name, question.documents)[0] or question.documents
+    local, others = documents_of(view, name, question.documents)
+    # what is named tells of which level the body is
+    documents = (*local, *(others if _named_matters(question) else ())) or question.documents
     charge = view.charge(name.names, documents)
     charged = [ref for ref in (*charge.lead, *charge.support) if view.clause(ref)]
     spoken = _spoken(asked, name)

@@ -111,3 +111,60 @@ def test_a_place_is_of_the_document_that_charges_the_body_named(assistant: Assis
     answer = assistant.ask("第一条给数据主管部门列了几项")
     assert answer.citations[0].ref.id == "a1"
     assert "组织考核评价" in "".join(field.value for field in answer.parts[0].fields)
+
+
+COUNTY = """# 桃源县人民政府关于做好就业工作的通知
+
+桃政发〔2026〕2号
+
+各镇：
+
+一、招聘
+
+（一）招聘会。每季度举办招聘会。（牵头单位：县人力资源和社会保障局；配合单位：县财政局）
+
+（二）补贴。按时发放补贴。（牵头单位：县人力资源和社会保障局）
+"""
+CITY = """# 芦溪市人民政府关于深化改革的通知
+
+芦政发〔2026〕8号
+
+各县：
+
+一、优化审批
+
+（一）减少材料。公布清单。（牵头单位：市司法局）
+
+（二）压缩时限。一日办结。（牵头单位：市司法局）
+
+二、协同推进湘赣边区和浙闽协作地区改革
+
+（一）政务协同。推动“湘赣通办”能通则通。（牵头单位：市人力资源社会保障局；配合单位：市税务局）
+
+（二）监管协同。移送违法线索。（牵头单位：市市场监督管理局；配合单位：市税务局）
+"""
+
+
+@pytest.fixture(scope="module")
+def levels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("levels")
+    (folder / "县.md").write_text(COUNTY, encoding="utf-8")
+    (folder / "市.md").write_text(CITY, encoding="utf-8")
+    with Store.open(folder / "wence.db") as store:
+        load_paths(store, [*folder.glob("*.md")], actor="test")
+        one = Assistant(store)
+        yield one
+        one.close()
+
+
+def test_what_is_named_tells_of_which_level_a_body_is(levels: Assistant) -> None:
+    answer = levels.ask("人社在湘赣通办上干啥")
+    assert answer.citations[0].ref.id == "2.1"
+    assert answer.duties is not None
+    assert [ref.id for ref in answer.duties.lead] == ["2.1"]
+
+
+def test_what_a_body_does_not_lead_in_a_part(levels: Assistant) -> None:
+    answer = levels.ask("湘赣浙闽那部分哪些不用人社牵头")
+    assert [(each.ref.document, each.ref.id) for each in answer.citations] == [("芦政发〔2026〕8号", "2.2")]
+    assert "人力资源社会保障局" in answer.parts[0].conclusion
