@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Kind, Outcome, Part, Status, answered, not_found
+from bot.answer import Duties, Kind, Outcome, Part, Status, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_fields, no_row
 from bot.compose.place import brief, place
@@ -16,6 +16,7 @@ from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.annexed import annex, in_annex
 from bot.questions.parts.lines import line_of_number
 from bot.questions.parts.numbered import by_number, named_above, under_heading, with_parent
+from bot.questions.parts.shared import as_printed
 from bot.questions.parts.side import missing_row, of_clause, of_deadline, rows_cited
 from bot.search.continued import of_something_else
 from bot.understand.numbers import Number, NumberKind
@@ -323,17 +324,34 @@ def section(asked: Asked, ref: Ref) -> Outcome:
     if inside and not listed and isinstance(item, Clause) and 0 < len(item.opening) <= LONGEST_OPENING:
         said = f"{said}：{item.opening}"
     cited = (citation, *above, *rows_cited(view, ref), *inside)
+    duties, counted = _of_body(asked, (ref, *under))
+    remarks += counted
     return answered(
         Kind.SECTION,
         said,
         cited,
         [*duty_fields(citation), *items(view, ref, under)],
         remarks,
+        duties=duties,
         focus=ref,
         shown=tuple(each.ref for each in inside) if inside else (ref,),
         units=citation.lead_units,
         persons=citation.leaders,
     )
+
+
+def _of_body(asked: Asked, places: Sequence[Ref]) -> tuple[Duties | None, list[str]]:
+    """What a body that is named beside a place is charged with there, and how many items that is; None where it is nothing."""
+    units = asked.question.named(NameKind.UNIT)
+    if len(units) != 1:
+        return None, []
+    name = as_printed(asked.view, units[0], (places[0].document,))
+    found = asked.view.charge(name.names, (places[0].document,))
+    lead, support = (tuple(ref for ref in places if ref in side) for side in (found.lead, found.support))
+    if not lead and not support:
+        return None, []
+    items = len({*lead, *support} - {places[0]})
+    return Duties(lead, support), [f"其中{name.name}的共{items}项"] if items else []
 
 
 def _numbers(asked: Asked) -> bool:

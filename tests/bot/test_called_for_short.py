@@ -111,6 +111,9 @@ def test_a_place_is_of_the_document_that_charges_the_body_named(assistant: Assis
     answer = assistant.ask("第一条给数据主管部门列了几项")
     assert answer.citations[0].ref.id == "a1"
     assert "组织考核评价" in "".join(field.value for field in answer.parts[0].fields)
+    assert answer.duties is not None
+    assert [ref.id for ref in answer.duties.lead] == ["a1", "a1.1", "a1.2"]
+    assert any("共2项" in remark for remark in answer.parts[0].remarks)
 
 
 COUNTY = """# 桃源县人民政府关于做好就业工作的通知
