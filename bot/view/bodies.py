@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,8 +11,8 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
-from glossary.names.shapes import LEVELS
-from knowledge.model import Role
+from glossary.names.shapes import LEVELS, OFFICES
+from knowledge.model import Duty, Role
 
 # the level a body's name says it is of: 省某局, 某某市某局; of a county where it says none
 _LEVEL = regex(
@@ -22,6 +22,7 @@ _LEVEL = regex(
 _HIGHER = {"省": "省", "自治区": "省", "市": "市", "自治州": "市", "盟": "市"}
 _BRANCHES = ("分局", "支局", "分公司", "支公司", "支行")
 _SHORTEST = 3
+_OF_NATION = regex("^国家(?=.{3})")
 _FEW = 3  # documents whose bodies are looked through for one said by the end of its name
 _ANY_TOWN = regex(
     r"(?:各|(?P<there>有关|相关|辖区|属地|当地|事发|案发|受灾|(?:事发|案发|项目)?(?:所在)?地的?))?"
@@ -90,8 +91,9 @@ def _is_in(said: str, printed: str) -> bool:
 
 
 def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
-    """The body whose printed name in ``documents`` ends with the one in the question (供电公司: 国网某某供电公司; 村委会: 各村民委员会), where they
-    charge none by that name, and all towns with whichever of them it is; otherwise the body unchanged."""
+    """The body whose printed name in ``documents`` ends with the one in the question (供电公司: 国网某某供电公司; 村委会: 各村民委员会) or that
+    it shortens (工信: 工业和信息化部), where they charge none by that name, and all towns with whichever of them it is; otherwise the
+    body unchanged."""
     among = frozenset(documents)
     if 0 < len(among) <= _FEW and (towns := _towns_there(view, name, documents)):
         return replace(name, names=tuple(dict.fromkeys((*name.names, *towns))))
@@ -101,15 +103,36 @@ def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
         return name
     ends = (form.lstrip(LEVELS) for form in (name.written, *name.names))
     said = tuple(form for form in ends if len(form) >= _SHORTEST)
-    found: dict[str, dict[str, str]] = {document: {} for document in among}
-    for duty in view.base.charges.within(documents):
-        if duty.role in (Role.LEAD_UNIT, Role.SUPPORTING_UNIT) and duty.name.endswith(said):
-            found[duty.ref.document][view.names.units.of(duty.name)] = duty.name
-    printed = [name for each in found.values() if len(each) == 1 for name in each.values()]
-    if not printed or any(len(each) > 1 for each in found.values()):  # several in one may be meant
+    charged = [
+        duty
+        for duty in view.base.charges.within(documents)
+        if duty.role in (Role.LEAD_UNIT, Role.SUPPORTING_UNIT)
+    ]
+    printed = _one_in_each(view, charged, among, lambda body: body.endswith(said))
+    printed = printed or _one_in_each(view, charged, among, lambda body: _shortens(name.written, body))
+    if not printed:  # several in one may be meant
         return name
     forms = (form for each in printed for form in (each, *view.names.units.forms(each)))
     return replace(name, names=tuple(dict.fromkeys(forms)))
+
+
+def _one_in_each(
+    view: View, charged: Iterable[Duty], documents: Collection[str], meant: Callable[[str], bool]
+) -> list[str]:
+    """The body that is meant of those charged in each document that has one; none where one has several."""
+    found: dict[str, dict[str, str]] = {document: {} for document in documents}
+    for duty in charged:
+        if meant(duty.name):
+            found[duty.ref.document][view.names.units.of(duty.name)] = duty.name
+    several = any(len(each) > 1 for each in found.values())
+    return [] if several else [name for each in found.values() for name in each.values()]
+
+
+def _shortens(said: str, printed: str) -> bool:
+    """Whether what is said is short for the name of a printed office (工信: 工业和信息化部; 发改委: 国家发展改革委)."""
+    said, whole = said.lstrip(LEVELS), _OF_NATION.sub("", printed).lstrip(LEVELS)
+    office = whole[-1:] in OFFICES
+    return office and len(said) > 1 and whole[0] == said[0] and _is_in(said.rstrip(OFFICES), whole)
 
 
 def as_introduced(view: View, name: Name, documents: Sequence[str]) -> Name:

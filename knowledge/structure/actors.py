@@ -71,6 +71,7 @@ _EVERY = regex("各级(?!人民政府|政府|以上)")
 _GOVERNMENTS = regex("各级(?:人民)?政府")
 _EACH_PLACE = regex(f"各[{LEVELS}村街]")
 _OF_A_LEVEL = regex(f"[{LEVELS}]级(?:有关|相关)(?:部门|单位)(?:[（(]单位[）)])?")
+_OFFICES = frozenset("局委办厅部院会社组队站所处室司行厂馆园关府联团")
 _WORD = regex("[\\u4e00-\\u9fff]{2,10}")
 _TWO = frozenset(("学校", "学院", "公司", "街道", "社区", "医院", "银行", "区县", "市县", "县区"))
 # Who is nobody in particular.
@@ -174,6 +175,11 @@ def named(printed: str) -> tuple[str, ...]:
     names = tuple(half for name in names for half in _halves(name))
     bodies = any(map(is_name, names))
     return once(names) if bodies and all(is_name(name) or _POSTS.fullmatch(name) for name in names) else ()
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether a name before 「等部门」 is a body's own, no field's that ends as one may (规划土地)."""
+    return is_name(name) and (name[-1] in _OFFICES or name in general_names())
 
 
 def _halves(name: str) -> tuple[str, ...]:

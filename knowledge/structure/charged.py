@@ -62,6 +62,8 @@ _ALONG = regex(
 _BEFORE_ALONG = regex("[由请]|经(?![信济贸开管营侦理办委费])")
 _BY = regex("(?<![自缘经事来原])(?:(?<!理)|(?<=[整办管受审处清代治]理))由|移交给?|移送|交给")
 _NO_AGENT = regex("由(?:此|于|来|衷|[^，。；]{1,60}(?:组成|构成|担任|兼任|任[组副主队会班]|解释))")
+# 「由文物所在地的县文物部门登记」
+_OF_ITS_PLACE = regex("^[^，。；、由]{0,10}(?:所在地|属地|户籍地|居住地|注册地)的")
 # 「由甲局选定的机构提供服务」 is done by the latter.
 _RELATIVE = regex("[\\u4e00-\\u9fff]{1,3}的")
 _OF_OTHERS = regex(
@@ -276,7 +278,7 @@ def _agents(stretch: str) -> Iterator[_Said]:
     for by in _BY.finditer(stretch):
         if _NO_AGENT.match(stretch, by.start()):
             continue
-        actors = acting(stretch[by.end() :])
+        actors = acting(_OF_ITS_PLACE.sub("", stretch[by.end() :]))
         if actors is None and (bearers := _by_persons(stretch[by.start() :])):
             yield _Said(contact="、".join(bearers))
         if not actors or not actors.rest or actors.rest[0] in "，,：:" or _RELATIVE.match(actors.rest):

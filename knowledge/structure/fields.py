@@ -31,8 +31,8 @@ _NO_HOUSE = regex(
 )
 # 「项目户管单位（各村、合作社）」: of whom these are
 _ENUMERATED = regex("(?<=[构位])[（(][^（）()]{1,40}、[^（）()]{1,40}[）)]$")
-# 林业, 工商业, 农业农村: fields, though bodies' names end so too (企业, 某村)
-_INDUSTRY = regex("(?<![企物事])业$|业农村$")
+# 林业, 工商业, 农业农村, 规划土地: fields, though bodies' names end so too (企业, 某村)
+_INDUSTRY = regex("(?<![企物事])业$|业农村$|土地$")
 # 「镇（街）」, 「各乡镇」: those of every place below the county, by what they are
 TOWNS = regex("各?(?:乡镇|镇街|街镇|镇乡|[乡镇][（(](?:街|街道|镇|乡|场|办)[）)]|乡镇[（(]街道[）)])")
 _WORD = regex(r"[\u4e00-\u9fff]{2,12}")

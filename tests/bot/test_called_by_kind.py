@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.assistant import Assistant
 from bot.understand.names import understand
 from bot.understand.question import Question
 from bot.view.structure import View
+from knowledge.load import load_paths
+from knowledge.store import Store
 from tests.bot.answering import first, on
 
 SPRING = """# 朔岭县人民政府办公室关于印发春灌工作方案的通知
@@ -85,3 +89,18 @@ def test_whom_something_is_handed_to_is_a_word_of_what_is(
     county: Assistant, question: str, said: str
 ) -> None:
     assert said in first(county, question)
+
+
+def test_an_office_goes_by_its_short_name_in_the_document_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "国务院办公厅关于印发清溪试点方案的通知\n一、任务\n（一）工业。治理尾矿。（工业和信息化部、商务部负责）\n（二）农业。推行还田。（农业农村部负责）\n二、附则\n照办。\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "白河市人民政府关于发展数字经济的意见\n一、任务\n（一）平台。建设平台。（市经济和信息化局负责）\n二、附则\n照办。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "a.txt", tmp_path / "b.txt"], actor="test")
+        answer = Assistant(store).ask("清溪试点方案里工信要干啥")
+    assert [citation.ref.id for citation in answer.citations] == ["1.1"]
