@@ -204,6 +204,10 @@ def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
         found = narrow(asked, only, every, name.names)
         if found.nothing or (found.of and (only.loosely or not question.says(SEVERAL_ASKED))):
             return None
+        # which of it is on that, what the text alone says may tell
+        documents = documents_of(view, name, question.documents)[0]
+        if only.loosely and not found.of and len(documents) == 1 and besides(asked, name, documents, every):
+            return None
     of = of_person if name.kind is NameKind.PERSON else of_unit
     outcome = of(asked, name, only=only)
     return outcome if outcome.shown else None

@@ -12,6 +12,7 @@ from bot.compose.place import place
 from bot.compose.spoken import said_of
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts import judged, telling
+from bot.questions.parts.in_text import besides
 from bot.questions.parts.side import of_clause
 from bot.questions.spoken import told_of_person
 from bot.search.candidates import Candidate, candidates, shares
@@ -25,9 +26,11 @@ from bot.understand.topic import topic_words
 from bot.view.bodies import documents_of
 from bot.view.duties import Charge
 from bot.view.names import Name
+from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.model import PassageKind, Ref
+from knowledge.structure.charged import sharing
 
 MOST = 60  # places of one body that are read
 _MATTERS = (NameKind.TITLE, NameKind.NAMED, NameKind.TERM)
@@ -42,14 +45,15 @@ def _answer(asked: Asked) -> Outcome | None:
     documents = (*local, *(others if _named_matters(question) else ())) or question.documents
     charge = view.charge(name.names, documents)
     charged = [ref for ref in (*charge.lead, *charge.support) if view.clause(ref)]
-    spoken = _spoken(asked, name)
+    spoken = _spoken(asked, name) | besides(asked, name, documents, charge)
     places = _of_named(view, question, tuple(dict.fromkeys((*charged, *spoken))))[:MOST]
     if not places:
         return None
     words = query(view, question)
     on_it = candidates(view, question, words, asked.meaning, documents=None, among=places)
     if question.says(TAKES_ALONG):
-        along = next((each.ref for each in on_it if _says_all(asked, each.ref)), None)
+        company = [each.ref for each in on_it if _in_company(view, each.ref)]
+        along = next((ref for ref in company if _says_all(asked, ref)), None)
         return of_clause(view, question, along, (Aspect.SUPPORT,), asked=words) if along else None
     outcome, verdict = judged.answer(view, question, words, on_it)
     confidence = verdict.confidence
@@ -74,6 +78,15 @@ def _on_topic(asked: Asked, ref: Ref) -> bool:
     words = [form for word in topic_words(view, question) for form in (word, *expansions.get(word, ()))]
     title = view.by_id[ref.document].title if ref.document in view.by_id else ""
     return not words or any(word in title or view.passages.says(word, (ref.document,)) for word in words)
+
+
+def _in_company(view: View, ref: Ref) -> bool:
+    """Whether a place has several do something, or one help another."""
+    clause = view.clause(ref)
+    if clause is None:
+        return False
+    named = len(clause.lead_units) + len(clause.supporting_units) > 1
+    return named or any(sharing(clause.text[start:end]) for start, end in sentences(clause.text))
 
 
 def _says_all(asked: Asked, ref: Ref) -> bool:

@@ -67,3 +67,17 @@ def test_who_guides_a_body_is_no_question_for_its_own_tasks(
 def test_whom_something_is_handed_to_is_not_who_is_asked_about(assistant: Assistant) -> None:
     assert ids(assistant.ask("奖金谁审谁发"))[0] == "a4"
     assert "a1.1" not in ids(assistant.ask("二级学院把名单报校奖助中心后还要干啥"))
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("二级学院在教育获奖学生上要做啥", "a3"),
+        ("二级学院在受理申请上要干什么", "a2.1"),
+        ("校奖助中心教育获奖学生要带上谁", "a3"),
+    ],
+)
+def test_one_matter_is_told_of_what_the_text_alone_says(
+    assistant: Assistant, question: str, where: str
+) -> None:
+    assert ids(assistant.ask(question))[0] == where
