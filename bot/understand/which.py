@@ -43,6 +43,10 @@ _EVERYDAY = tuple(
         (rf"(?P<side>牵头|配合|协助)(?:要|得|该|来|去)?{_DO}?的{_JOB}?{_LISTED}", "{side}哪些"),
         (rf"(?:要|得|该)?{_DO}的{_JOB}?(?:{_SHOW}|{_LISTED})", "负责什么"),
         (rf"(?:需要|应该|要|得|该){_DO}的{_JOB}?", "负责什么"),
+        (
+            r"(?:承担|负有|履行|担负|肩负)(?:着|有)?(?:的|(?:的)?(?:哪些|什么|何种))(?:主要|具体)?(?:职责|责任|义务|任务|工作)。?",
+            "负责什么",
+        ),
         (rf"的?{_JOB}{_LISTED}", "负责什么"),
         (rf"有{_SOME}{_JOB}?(?:是|需要|要|得|该){{1,3}}{_DO}的?", "负责什么"),
         (rf"(?:担|挑|扛|背)(?:着|了|起|的是)?(?:些|点)?{_SOME}{_JOB}?", "负责什么"),
@@ -90,8 +94,8 @@ def as_asked(text: str) -> str:
 def duties_plainly(text: str) -> str:
     """``text`` with everyday words for what somebody has to do at its end written as 负责什么, their side as it is said.
 
-    >>> duties_plainly("供水方案里财政掏哪些钱"), duties_plainly("供销社自己牵头要办的事列一下"), duties_plainly("马站长担什么职务")
-    ('供水方案里财政负责什么', '供销社牵头哪些', '马站长担什么职务')
+    >>> duties_plainly("用人单位应承担哪些职责"), duties_plainly("供水方案里财政掏哪些钱"), duties_plainly("供销社自己牵头要办的事列一下"), duties_plainly("马站长担什么职务")
+    ('用人单位负责什么', '供水方案里财政负责什么', '供销社牵头哪些', '马站长担什么职务')
     """
     for pattern, plain in _EVERYDAY:
         if said := pattern.search(text):

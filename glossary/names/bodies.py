@@ -64,6 +64,17 @@ def general_names() -> dict[str, int]:
     }
 
 
+def in_general(name: str) -> tuple[str, ...]:
+    """The other general names of the body that one is a general name of, in full first; () where it is none.
+
+    >>> in_general("法院")
+    ('人民法院',)
+    """
+    row = general_names().get(fold(name))
+    known = tables.units()[row] if row is not None else None
+    return tuple(form for form in (known.official, *known.forms) if form != name) if known else ()
+
+
 def compounds(name: str) -> tuple[str, ...]:
     """The bodies that one printed name stands for: two for 某局（某办）, itself for any other."""
     compound = _COMPOUND.match(name)

@@ -104,3 +104,14 @@ def test_an_office_goes_by_its_short_name_in_the_document_that_is_named(tmp_path
         load_paths(store, [tmp_path / "a.txt", tmp_path / "b.txt"], actor="test")
         answer = Assistant(store).ask("清溪试点方案里工信要干啥")
     assert [citation.ref.id for citation in answer.citations] == ["1.1"]
+
+
+def test_who_only_acts_in_sentences_is_asked_by_its_common_short_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "清溪县优化营商环境条例\n第一条 县人民政府负责统筹。\n第二条 人民法院应当建立预重整机制，缩短审理期限。\n第三条 商户应当守法。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "a.txt"], actor="test")
+        answer = Assistant(store).ask("清溪营商环境那个条例，法院要干些啥")
+    assert [citation.ref.id for citation in answer.citations] == ["a2"]

@@ -29,6 +29,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
+from glossary.names.bodies import in_general
 from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS
 from glossary.printable import shortened
@@ -75,8 +76,8 @@ def called_there(name: str, said: Sequence[str]) -> str:
     公安派出所; 业委会: 业主委员会; 物业公司: 物业服务企业). Empty where nobody does, or several may be meant."""
     if ANY_OF_KIND.fullmatch(name) or not all("\u4e00" <= char <= "\u9fff" for char in name):
         return ""
-    if _acts(name, said):
-        return name
+    if known := next((form for form in (name, *in_general(name)) if _acts(form, said)), ""):
+        return known
     short = len(name) >= _SHORTEST_SHORT and name[-1] in _ENDS_SHORT
     if not short and name[-1] not in _ENDS_PERSON:
         return ""
