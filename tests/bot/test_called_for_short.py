@@ -23,7 +23,7 @@ SHOPS = """# 芦溪市人民政府办公室关于做好便民市场工作的通�
 
 （二）信用评价。建立信用评价机制。（牵头单位：市发展和改革委员会、市市场监督管理局；配合单位：市公安局）
 
-（三）夜市开放。12月底前开放夜市。（牵头单位：市政务服务和资源交易中心；配合单位：市财政局）
+（三）夜市开放。推进夜市，12月底前开放一处夜市；配齐灯具。（牵头单位：市政务服务和资源交易中心；配合单位：市财政局）
 
 （四）应急演练。每季度组织一次应急演练。（牵头单位：市发展和改革委员会；配合单位：市应急管理局）
 
@@ -171,3 +171,8 @@ def test_what_a_body_does_not_lead_in_a_part(levels: Assistant) -> None:
     answer = levels.ask("湘赣浙闽那部分哪些不用人社牵头")
     assert [(each.ref.document, each.ref.id) for each in answer.citations] == [("芦政发〔2026〕8号", "2.2")]
     assert "人力资源社会保障局" in answer.parts[0].conclusion
+
+
+def test_what_is_due_by_then_is_told_where_a_sentence_sets_the_day(assistant: Assistant) -> None:
+    answer = assistant.ask("12月底前政务中心得搞完啥")
+    assert any("12月底前开放一处夜市" in remark for remark in answer.parts[0].remarks)

@@ -40,8 +40,10 @@ from bot.view.duties import Charge
 from bot.view.matters import Matter, clause_deadline, has_part, under
 from bot.view.structure import View
 from bot.view.subject import is_subject, said_at
+from glossary.lazy import regex
 from glossary.names import NameKind
-from knowledge.deadline import Due, due
+from glossary.printable import shortened
+from knowledge.deadline import Due, due, set_in
 from knowledge.model import Clause, Ref, Role, Row
 
 MOST = 400  # duties that are looked through
@@ -50,6 +52,8 @@ _OF_PERSONS = frozenset({Aspect.CONTACT, Aspect.LEADER})
 # of the cosine of a topic and a duty: from where on it is of that topic, and how far behind the nearest one still is. Set
 # by eye, on 22 topics said in other words than their documents'
 NEAR, BEHIND = 0.27, 0.1
+_SENTENCES = regex("[。\n]")
+_MOST_SAID, _LONGEST_SAID = 6, 160  # places whose sentences on days are told, and characters of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +207,11 @@ def narrow(asked: Asked, narrowing: Narrowing, found: Charge, names: Sequence[st
         said += [f"写到{_quoted(topic.said)}"] if topic.said else []
         said += [f"与{_quoted(topic.near)}最相近"] if topic.near else []
     rest = len(every) - len(topic.on)
-    remarks = (unsaid, f"另有{rest}项不在其中" if rest else "")
+    remarks = (
+        unsaid,
+        f"另有{rest}项不在其中" if rest else "",
+        *_set_by_sentences(view, kept, narrowing.time),
+    )
     return Narrowed(
         _only(found, topic.on), f"{'、'.join(said)}的事项" if said else "", tuple(filter(None, remarks))
     )
@@ -273,6 +281,23 @@ def _in_time(view: View, refs: Sequence[Ref], time: Span | None) -> list[Ref]:
         for document in {ref.document for ref in refs}
     }
     return [ref for ref in refs if any(map(meant[ref.document].holds, days[ref]))]
+
+
+def _set_by_sentences(view: View, refs: Sequence[Ref], time: Span | None) -> list[str]:
+    """What is due by when in clauses whose sentences alone set days, where it is asked for by time: the place and these sentences."""
+    told = []
+    for ref in refs if time is not None else ():
+        clause = view.clause(ref)
+        if clause is None or any(
+            item.deadline
+            for at in (ref, *view.rows.tied(ref))
+            if isinstance(item := view.item(at), (Clause, Row))
+        ):
+            continue
+        said = [each.strip() for each in _SENTENCES.split(clause.text) if set_in(each)]
+        if said:
+            told.append(f"{place(view, ref)}：{shortened('；'.join(said), _LONGEST_SAID)}")
+    return told[:_MOST_SAID]
 
 
 def _due(view: View, ref: Ref) -> list[Due]:
