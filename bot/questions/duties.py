@@ -13,7 +13,7 @@ from bot.questions import actors
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.covered import of_the_sort
 from bot.questions.parts.in_text import besides, by_side, called_there, of_text, spoken_forms
-from bot.questions.parts.narrowing import ALL, Narrowing, narrow, narrowing
+from bot.questions.parts.narrowing import ALL, MOST, Narrowing, narrow, narrowing
 from bot.questions.parts.shared import shared
 from bot.questions.parts.unit import (
     Share,
@@ -49,6 +49,7 @@ from bot.view.bodies import documents_of
 from bot.view.duties import Charge
 from bot.view.names import Name
 from bot.view.structure import View
+from bot.view.subject import said_at
 from glossary.names import NameKind
 from glossary.names.bodies import without_place
 from knowledge.model import Ref, Role
@@ -204,13 +205,21 @@ def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
         found = narrow(asked, only, every, name.names)
         if found.nothing or (found.of and (only.loosely or not question.says(SEVERAL_ASKED))):
             return None
-        # which of it is on that, what the text alone says may tell
+        # where nothing of it says all of that, what the text alone says may
         documents = documents_of(view, name, question.documents)[0]
-        if only.loosely and not found.of and len(documents) == 1 and besides(asked, name, documents, every):
+        told = only.loosely and not found.of and len(documents) == 1 and not _says_all(asked, only, every)
+        if told and besides(asked, name, documents, every):
             return None
     of = of_person if name.kind is NameKind.PERSON else of_unit
     outcome = of(asked, name, only=only)
     return outcome if outcome.shown else None
+
+
+def _says_all(asked: Asked, only: Narrowing, charge: Charge) -> bool:
+    """Whether one of somebody's duties says all words of the topics that are asked for."""
+    words = [word for topic in only.topics for word, _ in topic]
+    texts = (said_at(asked.view, ref) for ref in (*charge.lead, *charge.support)[:MOST])
+    return any(all(word in text for word in words) for text in texts)
 
 
 def _asks(asked: Asked) -> bool:

@@ -26,6 +26,7 @@ from bot.understand.matters import LEADING, one_involvement
 from bot.understand.spoken import said_where
 from bot.view.duties import Charge
 from bot.view.names import Name
+from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
@@ -34,13 +35,15 @@ from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS
 from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
-from knowledge.structure.charged import lists_tasks
+from knowledge.structure.charged import lists_tasks, sharing
 
 MAX_PLACES = 20
 MAX_FORMS = 4  # names of one body that texts are searched for
 INTERPRETS = regex("负责(?:具体)?解释")
 _GOVERNMENTS = regex("(?P<towns>各(?:乡镇|[镇乡县区]|街道))(?:人民政府|政府|办事处)")
 _PART_OF_HOUSE = regex(r"[\u4e00-\u9fff]{2,10}?[局委厅院](?P<part>[\u4e00-\u9fff]{2,8}[队站所科股心])")
+# of what kind those of a list are, more than bodies that are concerned
+_ALL_SUCH = regex("等(?P<kind>(?!(?:有关|相关|其他)?(?:部门|单位))[\\u4e00-\\u9fff]{2,12}?(?:部门|单位))")
 _EACH_TOWN = regex("各(乡镇|街道)")
 
 ANY_OF_KIND = regex(
@@ -269,8 +272,28 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
                 said = _of_named_person(clause, forms, given=_posts_count(asked)) or in_list
             if said and not INTERPRETS.search(said):
                 said_at[ref] = said
-    said_at |= _tasks_below(view, said_at, known)
+    said_at |= _tasks_below(view, said_at, known) | _of_all_such(view, charged, forms, documents)
     return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}
+
+
+def _of_all_such(
+    view: View, charged: Charge, forms: Sequence[str], documents: Sequence[str]
+) -> dict[Ref, str]:
+    """What documents have all those do among whom they list a body (「公安、房管等相关职能部门」, then 「相关职能部门应当核实」)."""
+    clauses = (view.clause(ref) for ref in (*charged.lead, *charged.support)[:MAX_PLACES])
+    said = (
+        clause.text[start:end]
+        for clause in clauses
+        if clause is not None and "等" in clause.text
+        for start, end in sentences(clause.text)
+    )
+    kinds = dict.fromkeys(
+        found["kind"]
+        for each in said
+        if (found := _ALL_SUCH.search(each)) and not set(forms).isdisjoint(sharing(each))
+    )
+    places = clauses_saying(view, tuple(kinds), documents, of_body)
+    return {ref: text for ref, text in places.items() if ref not in (*charged.lead, *charged.support)}
 
 
 def _tasks_below(view: View, said_at: Mapping[Ref, str], known: Collection[Ref]) -> dict[Ref, str]:
