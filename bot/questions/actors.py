@@ -12,7 +12,14 @@ from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import brief
 from bot.compose.spoken import done_by_person, prose
 from bot.questions.kind import Asked, QuestionKind
-from bot.questions.parts.in_text import ANY_OF_KIND, INTERPRETS, called_there, of_body, told
+from bot.questions.parts.in_text import (
+    ANY_OF_KIND,
+    INTERPRETS,
+    called_there,
+    in_section,
+    of_body,
+    told,
+)
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
 from bot.questions.spoken import is_no_word
 from bot.understand import acts
@@ -53,7 +60,7 @@ def _told_in(asked: Asked, documents: Sequence[str], by: tuple[str, ...]) -> Out
         for clause in asked.view.base.clauses(document)
     ]
     text = _text(clause for _, clause in clauses)
-    clauses = [(ref, clause) for ref, clause in clauses if clause.label]
+    clauses = [(ref, clause) for ref, clause in clauses if clause.label and in_section(asked, ref)]
     texts = [prose(clause.title, clause.text) for _, clause in clauses]
     asked_of = [each for each in who_may_act(asked.question) if each.startswith(by)][:_MOST_TRIED]
     standing = [each for each in asked_of if each in text]

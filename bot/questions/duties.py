@@ -222,6 +222,17 @@ def _says_all(asked: Asked, only: Narrowing, charge: Charge) -> bool:
     return any(all(word in text for word in words) for text in texts)
 
 
+def _told_in_part(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
+    """What the sentences of the part of a document that is named have a body do, where no line charges it there."""
+    view, documents = asked.view, asked.question.documents
+    if name.kind is not NameKind.UNIT or not documents:
+        return None
+    lines = narrow(asked, only, view.charge(name.names, documents), name.names)
+    if lines.charge.sources and not lines.nothing:
+        return None
+    return of_text(asked, spoken_forms(name), documents, name.written)
+
+
 def _asks(asked: Asked) -> bool:
     if not asked.question.names_someone or told_of_person(asked):
         return False
@@ -248,6 +259,8 @@ def _answer(asked: Asked) -> Outcome | None:
     if (by_level := actors.of_level(asked)) is not None:
         return by_level
     only = narrowing(asked)
+    if only.by_section and (told := _told_in_part(asked, asked_of(question)[0], only)) is not None:
+        return told
     if only.filters or (only and not _of_names_alone(asked)):
         narrowed = _narrowed(asked, asked_of(question)[0], only)
         if narrowed is not None or not (only.loosely and _of_names_alone(asked)):

@@ -14,7 +14,7 @@ from bot.understand.question import Question
 from bot.understand.sides import Aspect
 from bot.understand.times import is_time_word
 from bot.understand.topic import asks_no_fact, words_besides
-from bot.view.bodies import documents_of, named_there
+from bot.view.bodies import documents_of, has_part_in
 from bot.view.names import Name
 from bot.view.structure import View
 from bot.view.subject import said_at
@@ -56,7 +56,7 @@ def by_matter(view: View, question: Question, meaning: Meaning | None) -> Questi
     # that some duties say it picks these, but where the whole document is on it
     if said and best < _ALL and not any(_is_titled(view, question, each) for each in near):
         return question
-    having = [each for each in on_it if all(_has_part(view, name, each) for name in bodies)]
+    having = [each for each in on_it if all(has_part_in(view, name, each) for name in bodies)]
     meant = tuple(each for each in near if each in having)
     if not meant and (most := max((on_it[each] for each in having), default=0.0)) >= _PLAINLY:
         meant = tuple(each for each in having if on_it[each] == most)
@@ -165,14 +165,6 @@ def parts_saying(asked: str, words: Sequence[str]) -> str:
     """Of what is asked the parts between commas that say the matter: what is asked of it may stand apart (……哪些，修路那个)."""
     parts = [part for part in _COMMA.split(asked) if any(word in part for word in words)]
     return "，".join(parts) or asked
-
-
-def _has_part(view: View, name: Name, document: str) -> bool:
-    """Whether a document charges a body or person with anything, or speaks of them."""
-    there = named_there(view, name, (document,)) if name.kind is NameKind.UNIT else name
-    if documents_of(view, there, (document,))[0]:
-        return True
-    return any(view.passages.says(form, (document,)) for form in (*name.names, name.written))
 
 
 def _speaks(view: View, name: Name, document: str) -> bool:

@@ -15,6 +15,7 @@ from bot.understand.issued import by_number
 from bot.understand.matters import names_a_sort
 from bot.understand.numbers import numbers
 from bot.understand.of_a_kind import of_a_kind
+from bot.understand.of_part import of_part
 from bot.understand.posts import by_post, by_surname
 from bot.understand.preamble import preamble
 from bot.understand.question import Question, read
@@ -176,7 +177,7 @@ def understand(view: View, text: str, meaning: Meaning | None = None) -> Questio
     question = _corrected(view, question, _in_full(view, question, meaning))
     if here and not question.documents:
         question = replace(question, documents=here)
-    question = by_matter(view, about(view, question), meaning)
+    question = by_matter(view, of_part(view, about(view, question)), meaning)
     names = tuple(
         as_introduced(view, named_there(view, name, question.documents), question.documents)
         if name.kind is NameKind.UNIT

@@ -156,6 +156,14 @@ def _charged_there(view: View, name: str, document: str) -> bool:
     return any(printed == name and there == document for printed, there in view.duties.printed(name))
 
 
+def has_part_in(view: View, name: Name, document: str) -> bool:
+    """Whether a document charges a body or person with anything, or speaks of them."""
+    there = named_there(view, name, (document,)) if name.kind is NameKind.UNIT else name
+    if documents_of(view, there, (document,))[0]:
+        return True
+    return any(view.passages.says(form, (document,)) for form in (*name.names, name.written))
+
+
 def is_of_place_said(printed: str) -> bool:
     """Whether a printed name is that of whichever town a thing happens in (事发地乡镇人民政府)."""
     town = _ANY_TOWN.fullmatch(printed)

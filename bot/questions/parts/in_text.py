@@ -25,6 +25,7 @@ from bot.questions.kind import Asked
 from bot.understand.matters import LEADING, one_involvement
 from bot.understand.spoken import said_where
 from bot.view.duties import Charge
+from bot.view.matters import under
 from bot.view.names import Name
 from bot.view.passages import sentences
 from bot.view.structure import View
@@ -131,8 +132,15 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
         return of_body(text, (*names, *ends) if any(name in text for name in names) else names)
 
     found = clauses_saying(asked.view, (*forms, *short), documents, said_there)
+    found = {ref: said for ref, said in found.items() if in_section(asked, ref)}
     found |= _tasks_below(asked.view, found, ())
     return told(asked, found, called, forms, f"{called}没有列为责任单位，正文写到它要做的共{len(found)}处")
+
+
+def in_section(asked: Asked, ref: Ref) -> bool:
+    """Whether a place stands in the part of its document that is asked of, where one is."""
+    section = asked.question.section
+    return not section or any(under(asked.view, ref, each) for each in section)
 
 
 def _ends(view: View, forms: Sequence[str]) -> list[str]:
@@ -270,7 +278,7 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
             said = of_body(text, forms)
             if name.kind is NameKind.PERSON:
                 said = _of_named_person(clause, forms, given=_posts_count(asked)) or in_list
-            if said and not INTERPRETS.search(said):
+            if said and not INTERPRETS.search(said) and in_section(asked, ref):
                 said_at[ref] = said
     said_at |= _tasks_below(view, said_at, known) | _of_all_such(view, charged, forms, documents)
     return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}

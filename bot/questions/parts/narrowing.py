@@ -89,6 +89,13 @@ class Narrowing:
             map(bool, (self.section, self.time, self.topics, self.sort, self.lasting, self.roles, self.apart))
         )
 
+    @property
+    def by_section(self) -> bool:
+        """Whether the section alone picks."""
+        return bool(self.section) and self == Narrowing(
+            self.section, plainly=self.plainly, loosely=self.loosely
+        )
+
 
 ALL = Narrowing()
 

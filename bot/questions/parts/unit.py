@@ -89,7 +89,7 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     each = shares(found, documents, before if question.says(MORE) else ())
     charging = [share.document for share in each]
     shown = screen(each)
-    spoken = {} if narrowed.of else besides(asked, name, documents, found)
+    spoken = {} if narrowed.of and not only.by_section else besides(asked, name, documents, found)
     said_sides = by_side(spoken, tuple(spoken), (*name.names, name.written))
     duties = Duties((*found.lead, *said_sides.lead), (*found.support, *said_sides.support))
     if side is ONLY_SUPPORT:
