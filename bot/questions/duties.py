@@ -36,6 +36,7 @@ from bot.understand.grammar import (
     MORE,
     ONE_SIDE,
     SUPPORTERS,
+    TO_WHOM,
     WHAT_IT_SUPPORTS,
 )
 from bot.understand.matters import RELATED, SEVERAL_ASKED
@@ -236,8 +237,8 @@ def _told_in_part(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
 def _asks(asked: Asked) -> bool:
     if not asked.question.names_someone or told_of_person(asked):
         return False
-    # by what day one paper is, or who gives them what they do, not all they have to do
-    if asked.question.says(HANDED_IN) or asked.question.says(GUIDED_BY):
+    # by what day one paper is, to whom, or who gives them what they do, not all they have to do
+    if any(map(asked.question.says, (HANDED_IN, TO_WHOM, GUIDED_BY))):
         return False
     text, units = asked.question.text, asked.question.named(NameKind.UNIT)
     if any(is_handed(text, name) or has_something(text, name) for name in units):

@@ -68,9 +68,6 @@ def by_matter(view: View, question: Question, meaning: Meaning | None) -> Questi
         )
     if not meant:
         return question
-    everywhere = {document for name in bodies for document in documents_of(view, name)[0]}
-    if len(everywhere) == 1 and everywhere == {*meant}:  # the matter tells but which of what they do there
-        return replace(question, documents=meant)
     left = tuple(word for word in question.words if not any(word in each or each in word for each in words))
     weak = tuple(word for word in question.weak if not any(word in each for each in words))
     names = tuple(name for name in question.names if name.kind in _BODIES)  # a term said the matter

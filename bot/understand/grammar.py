@@ -145,6 +145,8 @@ _BY_SOMEBODY = (
     "(?:归|由|受|听|是|被)?(?:谁|哪个(?:部门|单位|机构)?|什么(?:部门|单位|机构))(?:来|去|给|负责){0,2}"
 )
 GIVEN_BY = Sign.of(f"{_BY_SOMEBODY}(?:安排|交办|交代|布置|指派|派(?!人|出)|下达)")
+TO_WHOM = Sign.of(r"(?:向|[报交送递][给到])(?:哪|谁|什么(?:部门|单位|人))")
+"""To whom somebody is to report or hand something: no question for all that they do."""
 GUIDED_BY = Sign.of(f"{_BY_SOMEBODY}(?:指导|领导|带(?![上头走来])|领着)|{GIVEN_BY.pattern.pattern}")
 # whether somebody has a part in it (食堂这块有我们局的事没)
 HAS_PART = Sign.of(

@@ -106,6 +106,17 @@ def test_an_office_goes_by_its_short_name_in_the_document_that_is_named(tmp_path
     assert [citation.ref.id for citation in answer.citations] == ["1.1"]
 
 
+def test_to_whom_a_body_is_to_report_is_no_question_for_all_it_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "清溪学院实习办法\n第一条 实习小组负责编制计划。\n第二条 实习小组负责联系基地。\n第三条 实习小组应当将实习中出现的问题向教务处反馈。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "a.txt"], actor="test")
+        answer = Assistant(store).ask("实习小组应当将实习中出现的问题向哪个部门反馈")
+    assert answer.citations[0].ref.id == "a3"
+
+
 def test_who_only_acts_in_sentences_is_asked_by_its_common_short_name(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "清溪县优化营商环境条例\n第一条 县人民政府负责统筹。\n第二条 人民法院应当建立预重整机制，缩短审理期限。\n第三条 商户应当守法。\n",
