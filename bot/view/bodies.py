@@ -22,6 +22,10 @@ _LEVEL = regex(
 _HIGHER = {"省": "省", "自治区": "省", "市": "市", "自治州": "市", "盟": "市"}
 _BRANCHES = ("分局", "支局", "分公司", "支公司", "支行")
 _SHORTEST = 3
+_FIELD_SAID = regex("(?:部门|[局委厅办口])$")
+_DEPARTMENT = regex(
+    f"(?:各地|各级|地方|当地|本级|同级|各|[\\u4e00-\\u9fff]{{2,8}}(?=[{LEVELS}]))?[{LEVELS}、]*(?:级(?:以上)?)?(?:人民政府)?(?P<field>[\\u4e00-\\u9fff]{{2,12}}?)(?:行政)?(?:主管|管理)?部门"
+)
 _OF_NATION = regex("^国家(?=.{3})")
 _FEW = 3  # documents whose bodies are looked through for one said by the end of its name
 _ANY_TOWN = regex(
@@ -110,6 +114,7 @@ def named_there(view: View, name: Name, documents: Sequence[str]) -> Name:
     ]
     printed = _one_in_each(view, charged, among, lambda body: body.endswith(said))
     printed = printed or _one_in_each(view, charged, among, lambda body: _shortens(name.written, body))
+    printed = printed or _departments(name.written, [duty.name for duty in charged])
     if not printed:  # several in one may be meant
         return name
     forms = (form for each in printed for form in (each, *view.names.units.forms(each)))
@@ -126,6 +131,20 @@ def _one_in_each(
             found[duty.ref.document][view.names.units.of(duty.name)] = duty.name
     several = any(len(each) > 1 for each in found.values())
     return [] if several else [name for each in found.values() for name in each.values()]
+
+
+def _departments(said: str, printed: Iterable[str]) -> list[str]:
+    """The departments of the field that is said, at whatever places (交通部门: 各地交通运输部门, 县级交通运输主管部门); none where they are of
+    several fields."""
+    field = _FIELD_SAID.sub("", said.lstrip(LEVELS))
+    fields = {
+        name: core
+        for name in printed
+        if (found := _DEPARTMENT.fullmatch(name))
+        and (core := found["field"]).startswith(field[:1])
+        and _is_in(field, core)
+    }
+    return [*fields] if len(field) > 1 and len({*fields.values()}) == 1 else []
 
 
 def _shortens(said: str, printed: str) -> bool:

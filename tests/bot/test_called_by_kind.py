@@ -126,3 +126,18 @@ def test_who_only_acts_in_sentences_is_asked_by_its_common_short_name(tmp_path: 
         load_paths(store, [tmp_path / "a.txt"], actor="test")
         answer = Assistant(store).ask("清溪营商环境那个条例，法院要干些啥")
     assert [citation.ref.id for citation in answer.citations] == ["a2"]
+
+
+def test_a_department_is_asked_by_its_field_wherever_the_document_says_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "交通运输部关于做好清溪返程运输工作的通知\n一、组织\n各地交通运输部门牵头制定方案，卫生健康部门配合。\n二、监测\n县级交通运输主管部门负责测温。\n三、其他\n照办。\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "白河县人民政府关于修路的意见\n一、任务\n修路。（县交通局负责）\n二、其他\n照办。\n", encoding="utf-8"
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "a.txt", tmp_path / "b.txt"], actor="test")
+        answer = Assistant(store).ask("清溪返程运输通知里交通部门要干啥")
+    assert answer.duties is not None
+    assert [ref.id for ref in answer.duties.lead] == ["1"]
