@@ -10,7 +10,6 @@ from glossary.names.heads import HEADS, HEADS_OF_OFFICES
 from glossary.names.persons import SURNAME
 from glossary.names.shapes import LEVELS
 from glossary.printable import shortened
-from knowledge.structure.charged import sharing
 
 LONGEST = 160  # characters of what is shown of one place
 _NUMBER = r"[\s\d.．、（()）①-⑳一二三四五六七八九十]{0,16}"
@@ -137,6 +136,9 @@ def shares(text: str, forms: Collection[str]) -> str:
     >>> shares("公安、房管等部门应当加强巡查。", ["房管部门"])
     '公安、房管等部门应当加强巡查。'
     """
+    # late: to load what reads documents for a question that does not ask for it costs every first answer
+    from knowledge.structure.charged import sharing
+
     named = {f"{before}{form}" for form in forms for before in ("", "各", *LEVELS)}
     fields = [form.removesuffix("部门") for form in forms]
 

@@ -30,7 +30,6 @@ from bot.view.passages import sentences
 from bot.view.structure import View
 from glossary.names import NameKind
 from knowledge.model import PassageKind, Ref
-from knowledge.structure.charged import sharing
 
 MOST = 60  # places of one body that are read
 _MATTERS = (NameKind.TITLE, NameKind.NAMED, NameKind.TERM)
@@ -82,6 +81,9 @@ def _on_topic(asked: Asked, ref: Ref) -> bool:
 
 def _in_company(view: View, ref: Ref) -> bool:
     """Whether a place has several do something, or one help another."""
+    # late: to load what reads documents for a question that does not ask for it costs every first answer
+    from knowledge.structure.charged import sharing
+
     clause = view.clause(ref)
     if clause is None:
         return False

@@ -203,7 +203,7 @@ def is_name(name: str) -> bool:
         return True
     every = _EVERY.match(name)
     own = name[every.end() :] if every else name
-    if FOREIGN.search(own.replace("与", "")) or (
+    if FOREIGN.search(own.replace("与", "").replace("其他", "")) or (
         len(name) == 2 and name not in general_names() and name not in _TWO
     ):
         return False

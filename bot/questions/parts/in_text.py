@@ -36,7 +36,6 @@ from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS
 from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
-from knowledge.structure.charged import lists_tasks, sharing
 
 MAX_PLACES = 20
 MAX_FORMS = 4  # names of one body that texts are searched for
@@ -288,6 +287,9 @@ def _of_all_such(
     view: View, charged: Charge, forms: Sequence[str], documents: Sequence[str]
 ) -> dict[Ref, str]:
     """What documents have all those do among whom they list a body (「公安、房管等相关职能部门」, then 「相关职能部门应当核实」)."""
+    # late: to load what reads documents for a question that does not ask for it costs every first answer
+    from knowledge.structure.charged import sharing
+
     clauses = (view.clause(ref) for ref in (*charged.lead, *charged.support)[:MAX_PLACES])
     said = (
         clause.text[start:end]
@@ -307,6 +309,9 @@ def _of_all_such(
 def _tasks_below(view: View, said_at: Mapping[Ref, str], known: Collection[Ref]) -> dict[Ref, str]:
     """What stands below places that lead into tasks of somebody, which are theirs too, unless another has them: of a group that
     each sets up for itself (「各学院成立工作小组，主要职责包括：」) they are each one's."""
+    # late: to load what reads documents for a question that does not ask for it costs every first answer
+    from knowledge.structure.charged import lists_tasks
+
     return {
         item: shortened(clause.text, LONGEST)
         for ref, said in said_at.items()
