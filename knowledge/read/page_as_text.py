@@ -1,6 +1,7 @@
-"""Web pages converted to Markdown by a service, which puts the page's data at the head (「Title: …」, 「URL Source: …」).
+"""Web pages kept as text: what stands above the line that is the document's title again are the page's menus.
 
-Source: the format of r.jina.ai (https://github.com/jina-ai/reader), which collections of pages are fetched with.
+A service that turns pages into Markdown puts the page's data at the head (「Title: …」, 「URL Source: …」; the format of r.jina.ai,
+https://github.com/jina-ai/reader), a front matter names the title, or the first line is what the browser's tab says (「某通知_某局」).
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ _MOST = 16
 _SITE = regex(
     rf"[ \t]{{0,4}}[-_|｜—–]{{1,4}}[ \t]{{0,4}}[^-_|｜—–]{{2,24}}(?:网站?|门户|政府|[{BUREAUS}部]|平台)$"
 )
-_TITLE_LEAST = 4
+# 「某通知_某局」, 「某通知 - 信息公开 - 某局」: a page's own title, the document's before the first stroke.
+_TAB = regex(r"([^_|｜—–]{6,80}?)[ \t]{0,4}[_|｜—–][ \t]{0,4}[^。；：]{2,60}")
+_TITLE_LEAST, _TAB_LEAST = 4, 8
+_HEAD_MOST, _LINE_MOST, _PIECES_MOST = 80, 60, 8
+_SENTENCE = regex(
+    r"。|^(?:第[一二三四五六七八九十百]{1,4}[编章节条]|[（(]?[一二三四五六七八九十]{1,3}[）)、])"
+)
 
 
 def said_of_page(lines: Sequence[str]) -> FrontMatter | None:
@@ -42,13 +49,45 @@ def said_of_page(lines: Sequence[str]) -> FrontMatter | None:
     return None
 
 
-def above_title(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks of such a page with what stands above the heading that is its title set beside the text: its menus."""
+def above_title(blocks: tuple[Block, ...], *, served: bool) -> tuple[Block, ...]:
+    """The blocks of such a page with what stands above the line that is its title again set beside the text: its menus.
+
+    Of a page that a service ``served`` a heading that it marks. Else a line, or several that say it together, above which nothing of a
+    text stands: no sentence and nothing numbered. The last that there is, for the box of a page's data may say it as well.
+    """
     rows = blocks[0].rows if blocks and blocks[0].kind is BlockKind.METADATA else ()
     told = {row[0]: row[1] for row in rows}
     title = letters(told.get("标题", ""))
-    at = next((at for at, block in enumerate(blocks) if block.style and letters(block.text) == title), 0)
-    if len(title) < _TITLE_LEAST or at == 0:
+    first = 1
+    if not rows and blocks and not blocks[0].style and (tab := _TAB.fullmatch(blocks[0].text)):
+        title, first = letters(tab[1]), 0
+        if len(title) < _TAB_LEAST:
+            return blocks
+    if len(title) < _TITLE_LEAST:
         return blocks
-    menus = (replace(block, style=0, beside=True) if not block.rows else block for block in blocks[1:at])
-    return (blocks[0], *menus, replace(blocks[at], style=1), *blocks[at + 1 :])
+    if served:
+        headings = (at for at, block in enumerate(blocks) if block.style and letters(block.text) == title)
+        at, lines = next(headings, 0), 1
+    else:
+        at, lines = _title_again(blocks, title)
+    if at <= first:
+        return blocks
+    menus = (replace(block, style=0, beside=True) for block in blocks[first:at])
+    said = replace(blocks[at], text="".join(block.text for block in blocks[at : at + lines]), style=1)
+    return (*blocks[:first], *menus, said, *blocks[at + lines :])
+
+
+def _title_again(blocks: tuple[Block, ...], title: str) -> tuple[int, int]:
+    """Where a head says a title for the last time, and in how many lines; (0, 0) where it does not."""
+    found = 0, 0
+    for at, block in enumerate(blocks[1:_HEAD_MOST], 1):
+        if len(block.text) > _LINE_MOST or _SENTENCE.search(block.text):
+            break
+        said = ""
+        for lines, piece in enumerate(blocks[at : at + _PIECES_MOST], 1):
+            said += letters(piece.text)
+            if said == title:
+                found = at, lines
+            if not said or not title.startswith(said):
+                break
+    return found

@@ -57,7 +57,9 @@ _SEPARATOR = regex(r"[ \t|:\-]+")
 _COUNTED_IMAGE = regex(r"(?:(?<!\w)_)?!\[Image \d{1,4}\]\([^()\n]{0,500}\)_?|(?<=!\[)Image \d{1,4}: ")
 _IMAGE = regex(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
 _PICTURE = regex(rf"[ \t]*{_IMAGE.pattern}[ \t]*")
-_LINK = regex(r"\[([^\[\]\n]{1,300})\]\([ \t]*(?:https?:|/|\.|#|www|javascript:)[^()\s]{0,500}[ \t]*\)")
+_LINK = regex(
+    r"\[([^\[\]\n]{1,300})\]\([ \t]*(?:https?:|/|\.|#|www|javascript:)[^()\s]{0,500}(?:[ \t]{1,4}\"[^\"()]{0,300}\")?[ \t]*\)"
+)
 _UNSEEN = "\ufeff\u200b\u200e"
 _TABLE_BEGINS = regex(r"[ \t]*(?:<(?:html|body|div|center)>[ \t]*){0,3}<table\b", re.IGNORECASE)
 _TABLE_LINES, _TABLES_MOST, _TABLE_CHARACTERS = 5_000, 500, 1_000_000
@@ -150,7 +152,7 @@ def _blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
     end_table()
     while blocks and blocks[-1].kind is BlockKind.PAGE_BREAK:
         blocks.pop()
-    return above_title(tuple(blocks)) if page else tuple(blocks)
+    return above_title(tuple(blocks), served=page is not None)
 
 
 def _captions_once(blocks: tuple[Block, ...], lines: list[str]) -> tuple[Block, ...]:
@@ -240,8 +242,9 @@ def _cells(line: str, *, tabbed: bool) -> tuple[str, ...] | None:
 
 
 def _plain_cell(cell: str) -> str:
-    """A cell of a Markdown table: emphasis and line breaks are its only marks."""
+    """A cell of a Markdown table: links, emphasis and line breaks are its only marks."""
     cell = _plain_math(cell) if "$" in cell else cell
+    cell = _LINK.sub(r"\1", _IMAGE.sub(r"\1", cell)) if "](" in cell else cell
     cell = re.sub(r"(?:(?<![ \t])[ \t]++)?<br[ \t]*/?>[ \t]*", "\n", cell.strip(), flags=re.IGNORECASE)
     return _without_bold(cell) if cell.count("**") > 1 else cell
 

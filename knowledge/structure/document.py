@@ -10,6 +10,7 @@ from typing import TypeVar
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind, Clause, Document, Row, Source, Term
 from knowledge.structure.appendix import REFERENCES
+from knowledge.structure.around_title import said_by
 from knowledge.structure.collected import collected
 from knowledge.structure.counts import counts_of
 from knowledge.structure.days import is_date, read_date
@@ -71,7 +72,7 @@ def structure(source: Source) -> Document:
         + marks
         + above
         + links
-        + [block.text for at, block in enumerate(printed) if at in page and block.text]
+        + [said for at, block in enumerate(printed) if at in page and (said := said_by(block))]
     )
     header.page = [said for said in header.page if _SAYS.search(said)]
     header.date = header.date or header.adopted or header.sent or header.printing_date

@@ -23,6 +23,10 @@ _LEADER = regex(rf"{_LEADS}[ 　]{{0,4}}[（(]?{_PAGE}")
 _ENTRY_MOST = 200
 _CONTENTS = regex("目[ 　]{0,8}[录錄次]")
 _CONTENTS_LOOK, _CONTENTS_LEAST = 400, 3
+# Of an entry that a page sets in pieces: the leader alone or behind its name, the page alone, the word 目录 letter by letter.
+_LEADER_PIECE = regex(r".{0,60}?(?:…{3,60}|[.·…]{6,200})")
+_PAGE_PIECE = regex(r"(?:-[ 　]{0,2})?\d{1,3}(?:[ 　]{0,2}-)?")
+_PIECE_MOST, _PIECES_ABOVE = 40, 5
 
 
 def running_heads(blocks: Sequence[Block]) -> set[int]:
@@ -55,10 +59,36 @@ def contents(blocks: Sequence[Block]) -> set[int]:
         for at, block in enumerate(blocks[:_CONTENTS_LOOK])
         if _ends_in_page(block.text) and not block.rows and _entries(block.text)
     }
+    if not lines:
+        return _in_pieces(blocks)
     if sum(_entries(blocks[at].text) for at in lines) < _CONTENTS_LEAST:
         return set()
     above = min(lines) - 1
     return lines | ({above} if above >= 0 and _CONTENTS.fullmatch(blocks[above].text.strip()) else set())
+
+
+def _in_pieces(blocks: Sequence[Block]) -> set[int]:
+    """A table of contents whose entries are torn: name, leader and page each in lines of their own, below the word 目录 (or 目, 录)."""
+    head = blocks[:_CONTENTS_LOOK]
+    leaders = [
+        at
+        for at, block in enumerate(head)
+        if _LEADER_SIGN.search(block.text[-1:]) and not block.rows and _LEADER_PIECE.fullmatch(block.text)
+    ]
+    if len(leaders) < _CONTENTS_LEAST:
+        return set()
+    first, last = leaders[0], leaders[-1]
+    above = range(max(0, first - _PIECES_ABOVE), first)
+    word = (at for at in above if _CONTENTS.match("".join(block.text for block in head[at : at + 2])))
+    begin = next(word, None)
+    plain = all(
+        (not block.rows and len(block.text) <= _PIECE_MOST) or _LEADER_PIECE.fullmatch(block.text)
+        for block in head[first:last]
+    )
+    if begin is None or not plain or any("。" in block.text for block in head[first:last]):
+        return set()
+    last += last + 1 < len(blocks) and bool(_PAGE_PIECE.fullmatch(blocks[last + 1].text))
+    return set(range(begin, last + 1))
 
 
 def _entries(text: str) -> int:

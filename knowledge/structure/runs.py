@@ -15,13 +15,15 @@ from knowledge.structure.numbering import Rank, mark
 
 # What makes a run of its own: a figure, letters, a roman number, marks alone.
 _RUN = regex(
-    r"\d{1,9}(?:[.．]\d{1,6})?[%％‰℃]?|[A-Za-z][A-Za-z0-9.+/-]{0,23}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|[“”‘’《》（）、，,；：]{1,2}"
+    r"\d{1,9}(?:[.．:：~～—-]\d{1,6})?[%％‰℃]?|[A-Za-z][A-Za-z0-9.+/-]{0,23}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|[“”‘’《》（）〔〕、，,；：/]{1,2}"
 )
+_YEAR = regex(r"(?:19|20)\d{2}(?:[~～—-](?:19|20)\d{2})?")
+_BRACKETED = regex(r"[（(][^（()）]{2,40}[）)]")
 _COUNT = regex(r"\d{1,2}")
 _NUMBER = regex(r"\d{1,2}[、.．]")
 # What no line of a text begins with but the rest of a sentence.
-_REST = frozenset("，,、。．；：”’》）)")
-_OPENING = frozenset("“‘《（")
+_REST = frozenset("，,、。．；：”’》）)〕/")
+_OPENING = frozenset("“‘《（〔/")
 _CALLS = frozenset("第、，（")
 _RUNS_LEAST, _PROSE_LEAST = 3, 8
 
@@ -47,7 +49,9 @@ def runs_whole(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             last = count
         elif mark(block.text) if block.text else True:
             last = 0
-        if before and not item and at not in cells and _goes_on(before, block, blocks[at - 1].text):
+        year = _YEAR.fullmatch(block.text) and below[:1] == "年" and below != "年"
+        on = before is not None and _goes_on(before, block, blocks[at - 1].text, year=bool(year))
+        if before and not item and at not in cells and on:
             whole[-1] = replace(before, text=_joined(before.text, block.text))
         else:
             whole.append(block)
@@ -63,21 +67,26 @@ def _printed_apart(blocks: Sequence[Block]) -> int:
     )
 
 
-def _goes_on(before: Block, block: Block, above: str) -> bool:
-    """Whether a line is the rest of the sentence before it; ``above``: the line right above it, which may be a run of that sentence."""
+def _goes_on(before: Block, block: Block, above: str, *, year: bool) -> bool:
+    """Whether a line is the rest of the sentence before it.
+
+    ``above``: the line right above it, which may be a run of that sentence; ``year``: it is one, with 年 in the line below.
+    """
     if any(each.kind is not BlockKind.PARAGRAPH or not each.text for each in (before, block)) or block.style:
         return False
     text = before.text
-    if HEAD.match(text) or mark(block.text):
+    if HEAD.match(text) or mark(block.text) or (text[-1] in "）)" and _BRACKETED.fullmatch(block.text)):
         return False
     if _NUMBER.fullmatch(text) or text[-1] in _OPENING:
         return True
     if text[-1] in SENTENCE_END:
         return False
-    if block.text[0] in _REST:
+    if block.text[0] in _REST or (_YEAR.fullmatch(text) and block.text[0] == "年" and block.text != "年"):
         return True
     if _RUN.fullmatch(block.text):
         found = mark(text)
+        if year and len(text) < _PROSE_LEAST:
+            return not found  # below a heading a year begins its text
         return len(text) >= _PROSE_LEAST or (found is not None and found.rank > Rank.ARTICLE)
     return text != above and (above[0] in _REST or bool(_RUN.fullmatch(above)))
 

@@ -10,6 +10,7 @@ from datetime import date
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
+from knowledge.structure.around_title import MINUTE, buttons, is_way, to_the_minute
 from knowledge.structure.beside import beside, says_of_document
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.header import ends_as_title, is_issuer
@@ -33,7 +34,7 @@ _FURNITURE = regex(
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?"
     r"|[大中小](?:[ 　]*[大中小]){0,2}|[-—\d]{1,8}[ 　]?次|(?:手机|官方)?(?:微信)?(?:公众号)?二维码"
     # when it was posted, to the minute
-    r"|(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}[ 　]{1,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+    rf"|{MINUTE}"
     # whose it is
     r"|.{0,120}(?:网站标识码|公网安备|ICP[备证]|版权所有|[Cc]opy[Rr]ight|COPYRIGHT|©).{0,120}"
     # what else there is to read
@@ -131,6 +132,8 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
         beside(blocks) | _bar(blocks, found) | _above_crumbs(blocks, min(head, _HEAD_MOST)) | _foot(blocks)
     )
     found |= _menu_again(blocks, min(head, _HEAD_MOST)) | _addresses(blocks)
+    found |= {at for at, block in enumerate(blocks[: min(head, _HEAD_MOST)]) if block.rows and is_way(block)}
+    found |= buttons(blocks[: min(head, _HEAD_MOST)], found)
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
@@ -266,7 +269,8 @@ def _of_text(blocks: Sequence[Block], at: int) -> bool:
 
 def _holds_text(table: Block) -> bool:
     """Whether a table is the document's own, none of a page's metadata."""
-    return table.kind is BlockKind.TABLE and not is_label(re.sub(r"[\s：:]", "", table.rows[0][0]))
+    labelled = is_label(re.sub(r"[\s：:]", "", table.rows[0][0]))
+    return table.kind is BlockKind.TABLE and not labelled and not is_way(table)
 
 
 def _may_link(block: Block, known: bool) -> bool:
@@ -309,7 +313,9 @@ def metadata(text: str) -> bool:
 
 
 def posted(text: str) -> date | None:
-    """The day on which a line of metadata says that the page was posted."""
+    """The day on which a line of metadata says that the page was posted, or a line that is nothing but a time to the minute."""
+    if to_the_minute(text):
+        return read_date(text)
     return (
         read_date(text)
         if metadata(text) and any(_ISSUED.match(label["posted"] or "") for label in _LABEL.finditer(text))

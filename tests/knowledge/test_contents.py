@@ -105,3 +105,28 @@ def test_chapters_that_do_not_come_again_stay() -> None:
         "甲县教师学校章程\n第一章 总则\n第二章 学员\n第三章 附则\n学校秉承立德树人。\n第一章 总则\n第一条 为规范办学，制定本章程。\n"
     )
     assert [each.id for each in document.clauses][:3] == ["c1", "c2", "c3"]
+
+
+def test_contents_whose_leaders_and_pages_stand_in_lines_of_their_own() -> None:
+    headings = ("一、背景", "二、方式", "三、流程")
+    listed = "".join(
+        f"{each}\n........................\n..........\n- {at} -\n" for at, each in enumerate(headings, 1)
+    )
+    rest = "".join(f"{each}\n逐户登记。\n" for each in headings)
+    document = parsed(
+        f"节水实施细则\n目\n录\n{listed}附录\n1\n：流程图\n.............\n- 4 -\n根据节水办法，制定本细则。\n{rest}"
+    )
+    assert [(clause.id, clause.title) for clause in document.clauses] == [
+        ("0", ""),
+        ("1", "背景"),
+        ("2", "方式"),
+        ("3", "流程"),
+    ]
+    assert document.clauses[0].text == "根据节水办法，制定本细则。"
+
+
+def test_blanks_of_points_below_each_other_are_no_contents() -> None:
+    document = parsed(
+        "节水登记表\n一、户名\n..............\n二、水表\n..............\n三、用量\n..............\n四、签名\n本人签。\n"
+    )
+    assert [clause.id for clause in document.clauses] == ["1", "2", "3", "4"]

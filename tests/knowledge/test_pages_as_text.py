@@ -68,3 +68,51 @@ def test_a_page_that_a_service_turned_into_markdown() -> None:
 def test_lines_that_only_look_like_its_head_stay() -> None:
     document = parse_bytes("1.md", "Title: 甲县节水办法\n\n第一条 检查管网。\n\n第二条 更换水表。\n".encode())
     assert [clause.id for clause in document.clauses][-2:] == ["a1", "a2"]
+
+
+def test_the_menus_between_what_the_tab_says_and_the_title() -> None:
+    menus = "\n".join(("设为首页", "工作邮箱", "机构概览", "动态要闻", "办事大厅", "专题专栏"))
+    text = (
+        f"关于开展山塘巡查的通知_乙县水利局\n{menus}\n关于开展山塘巡查的通知\n2024-03-02 16:45\n来源：乙县水利局\nAa\n字体：\n大\n中\n小\n"
+        "各乡镇水利站：\n现就山塘巡查通知如下。\n一、时间\n汛前。\n二、要求\n逐座登记。\n乙县水利局\n2024年3月1日\n扫一扫在手机打开当前页\n"
+    )
+    document = parse_bytes("1.txt", text.encode())
+    assert (document.title, document.posted, document.date) == (
+        "关于开展山塘巡查的通知",
+        date(2024, 3, 2),
+        date(2024, 3, 1),
+    )
+    assert document.addressee == "各乡镇水利站"
+    assert document.clauses[0].text == "现就山塘巡查通知如下。"
+    assert {"机构概览", "专题专栏", "Aa"} <= {*document.page}
+
+
+def test_a_title_with_a_stroke_above_a_text_that_does_not_say_it_again_stays() -> None:
+    document = parse_bytes(
+        "1.txt", "乙县水利局节水办法_试行\n第一条 检查管网。\n第二条 更换水表。\n".encode()
+    )
+    assert document.title == "乙县水利局节水办法_试行"
+
+
+def test_a_page_kept_as_markdown_with_its_links_in_cells() -> None:
+    text = (
+        "---\ntitle: 甲县节水任务分工方案\ndate: 2024-03-09\n---\n\n## 政策原文\n\n无障碍阅读退出\n\n"
+        "- [![](https://e.cn/1.png)首页](https://e.cn/)\n- [新闻](https://e.cn/x)\n- ![](https://e.cn/2.png)数据\n\n"
+        "| [首页](https://e.cn/i) | | |\n| --- | --- | --- |\n| > [政府信息公开](https://e.cn/a) | > [规划信息](https://e.cn/b) | |\n\n"
+        "| | | | |\n| --- | --- | --- | --- |\n| 索  引  号 | 014-22 | 分        类 | 重点工作 |\n| 标        题 | 甲县节水任务分工方案 |\n"
+        "| 文        号 | 甲水〔2024〕1号 | 主  题  词 |  |\n\n甲县节水任务分工方案\n\n发布日期：2024-03-09 14:31浏览次数：\n\n"
+        "为做好节水工作，提出如下分工方案。\n\n一、检查管网\n\n逐段检查。（管网科负责）\n\n二、更换水表\n\n逐户更换。（水表科负责）\n\n"
+        '[上一篇：甲县用水公告](https://e.cn/c "甲县用水公告") [下一篇：甲县水价公告](https://e.cn/d "甲县水价公告")\n'
+    )
+    document = parse_bytes("1.md", text.encode())
+    assert (document.title, document.number) == ("甲县节水任务分工方案", "甲水〔2024〕1号")
+    texts = {clause.id: clause.text for clause in document.clauses}
+    assert texts == {"0": "为做好节水工作，提出如下分工方案。", "1": "逐段检查。", "2": "逐户更换。"}
+    assert "首页 | > 政府信息公开 | > 规划信息" in document.page
+    assert not [finding for finding in document.findings if finding.code == "text-lost"]
+
+
+def test_a_link_in_a_cell_is_what_it_says() -> None:
+    text = "节水办法\n\n第一条 见下表。\n\n| 表 | 处室 |\n| --- | --- |\n| [登记表](https://e.cn/1) | 管网科 |\n| [申请表](https://e.cn/2) | 水表科 |\n"
+    document = parse_bytes("1.md", text.encode())
+    assert "登记表 | 管网科" in document.clauses[-1].text

@@ -51,3 +51,15 @@ def test_what_is_no_run_of_a_sentence_stays(lines: str, whole: list[str]) -> Non
 def test_a_text_of_whole_lines_is_left_alone() -> None:
     lines = "每户补贴不超过\n500\n元的，由村委会发放。\n其余\n，由镇发放。\n"
     assert texts(lines) == lines.split("\n")[:-1]
+
+
+def test_years_spans_and_units_of_a_sentence() -> None:
+    head = "一、背景\n2018~2020\n年，连续开展试点。\n二、价格\n甲县\n2021\n年补贴价格为\n1.2\n元\n/\n千瓦时，每日\n0:00\n至\n6:00\n，预计\n60-30\n个工作日。\n"
+    found = {clause.id: (clause.title, clause.text) for clause in parsed(f"节水方案\n{APART}{head}").clauses}
+    assert found["1"] == ("背景", "2018~2020年，连续开展试点。")
+    assert found["2"] == ("价格", "甲县2021年补贴价格为1.2元/千瓦时，每日0:00至6:00，预计60-30个工作日。")
+
+
+def test_a_bracket_of_its_own_is_no_rest() -> None:
+    lines = f"{APART}（联系电话：\n83600000\n、\n83600001\n）\n（此件主动公开）\n"
+    assert texts(lines)[-2:] == ["83600000、83600001）", "（此件主动公开）"]
