@@ -23,6 +23,8 @@ _LEVELS = regex(f"[{LEVELS}街村]")
 # 「石桥镇」 and 「石桥镇人民政府」 are one body, 「城关街道」 and 「城关街道办事处」 too.
 _GOVERNMENT = regex(f"(?<=[{LEVELS}])(?:人民)?政府$|(?<=街道)办事处$")
 _QUOTED = regex(r"“([^”“]{2,10})”")
+# 「…。（各有关单位）」 says that all bear it, though it names nobody.
+_WHOEVER = regex(r"[（(](?:各|有关|相关){1,2}(?:单位|部门|机构|地区)[）)]。?$")
 _NUMERAL = regex(r"[一二三四五六七八九十百千两\d]")
 _PLAN = regex(r"十[一二三四五六]五|互联网\+?|\d{4}.*")
 _LONGEST = 4000
@@ -277,7 +279,7 @@ def missing_lines(document: Document) -> Iterator[Finding]:
             ):
                 continue
             for clause, present in zip(group, has, strict=True):
-                if not present:
+                if not (present or _WHOEVER.search(clause.text)):
                     yield Finding(
                         "duty-line-missing",
                         Severity.WARNING if role == "责任单位" else Severity.INFO,

@@ -100,6 +100,16 @@ def _taken(text: str, leads: Leads) -> tuple[str, Duties]:
     return text, duties
 
 
+def labelled_as(text: str) -> str:
+    """What a line of duties that begins with a label calls them (「实施机构：甲局」); "" where it begins with none.
+
+    >>> labelled_as("实施机构：甲局"), labelled_as("甲局：负责实施")
+    ('实施机构', '')
+    """
+    found = _LABEL.match(plainly(text))
+    return found[1] if found and role_of(found[1]) else ""
+
+
 def read_duties(pairs: list[tuple[str, DutyRole, str]], *, leads: Leads = Leads.ALL) -> Duties:
     """Labelled values (a line's, a row's cells: label or column, its role, value) → duties."""
     found: list[Duties] = []

@@ -17,6 +17,10 @@ _LEADS_IN = regex(
 )
 # Before what a text calls by a shorter name a verb may stand with its subject: 「某单位开展保守秘密的工作（以下简称…）」.
 _SUBJECT_DOES = regex("^.{2,16}(?:开展|进行|从事|负责|(?<![自理缘事经])由)(?=.{4})")
+# 「在本省境内从事餐饮服务的单位和个人（以下简称提供者）」 are those who do it.
+_WHO_DOES = regex(
+    "^在?.{2,14}?((?:开展|进行|从事).{2,20}的(?:单位|个人|企业|机构|组织|人员|主体|经营者)(?:[和、或](?:单位|个人|企业|机构|组织|人员))?)$"
+)
 # 「本办法适用于某公司（以下简称公司）」: the paper is no part of the name.
 _APPLIES_TO = regex("^(?:本|该|此)[\u4e00-\u9fff]{1,10}?适用于")
 # 「本互助金管理委员会」: whose it is says the text itself.
@@ -203,6 +207,8 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
         own = is_unit(owner) or _OF_PLACE.match(owner) or _KIND_OF_BODY.fullmatch(short)
         return told if own and len(told) <= _FULL_MOST else ""
     phrase = _TO_NATIONAL.sub("", phrase)
+    if (doers := _WHO_DOES.match(phrase)) and len(doers[1]) <= _FULL_MOST:
+        return doers[1]
     led = tail[: len(tail) - len(phrase)].endswith(_VERBS)
     if spelled not in ("", short):
         phrase, led = (

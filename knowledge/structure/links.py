@@ -20,7 +20,7 @@ WITHIN_SITE = regex(
     r"[（(]?[\u4e00-\u9fff0-9]{2,10}[ 　]{0,2}[：:][ 　]{0,4}\.{0,2}/[\w./%-]{3,300}\.[A-Za-z]{2,5}[）)]?"
 )
 FILE = regex(
-    r"(?!附).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
+    r"(?:附件[-—－_]{1,6}|(?!附)).{2,120}\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|txt|md|PDF|DOCX?)(?:[ 　]?[（(][A-Za-z]{2,5}[）)])?"
 )
 # What a page calls the address of what it has from elsewhere, and, below a text, that of its own files.
 _ELSEWHERE = regex("来源|原文|出处|转载|链接|UR[LI]")

@@ -204,11 +204,12 @@ def _addressed_apart(text: str) -> tuple[str, str] | None:
 
 
 def _title_goes_on(front: Front) -> bool:
-    """A line may end in 「…若干措施」 and the title go on with 「的通知」, or with a bracket that says which edition it is."""
+    """A line may end in 「…若干措施」 and the title go on with 「的通知」 or 「及…分工」, or with a bracket that says which edition it is."""
     following = front.next.text if front.next else ""
     if is_edition(following):
         return True
-    goes_on = following.startswith("的") or bool(_EDITION_THEN.match(following))
+    # 「…测评标准」, 「及实施规范」
+    goes_on = following[:1] in ("的", "及", "暨") or bool(_EDITION_THEN.match(following))
     return goes_on and ends_as_title(following) and len(following) <= 30
 
 

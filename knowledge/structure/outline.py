@@ -23,7 +23,7 @@ from knowledge.structure.draft import (
     stands_in,
     style_beside,
 )
-from knowledge.structure.duties import charged_from_here, take_duties
+from knowledge.structure.duties import charged_from_here, labelled_as, take_duties
 from knowledge.structure.header import squeeze
 from knowledge.structure.heading_lines import without_sign
 from knowledge.structure.leading import Leads
@@ -194,6 +194,9 @@ class Outline:
             text, question = text[inner.end() :], True
         self._questions += bool(question)
         self._text(text, block)
+        draft = self._opened.current
+        if draft.duties and not draft.lines and (label := labelled_as(text)):
+            draft.lines.append(label)  # 「2. 实施机构：甲局」: what the item is called is its heading
 
     def add_provision(self, row: Provision) -> str:
         """Take a row of a table that is a provision of its own, or heads those that follow; its clause's id."""

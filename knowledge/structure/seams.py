@@ -24,9 +24,8 @@ from knowledge.structure.run_on import heading_last
 from knowledge.structure.spaced_labels import labels_apart
 
 _CONTINUING = frozenset("，,、。；：）)》〉”’】〕")
-# 「2013年7月15日 某机关公布」 below the title of a law.
-_DAY_FIRST = regex(rf"{DAY}[ 　]")
-_PHONE = regex(r"[：:）) 　]0\d{2,3}-\d{7,8}$")
+_DAY_FIRST = regex(rf"{DAY}[ 　]")  # 「2013年7月15日 某机关公布」
+_PHONE = regex(r"[：:）)、，,；;/ 　]0\d{2,3}-\d{7,8}$")
 # 「ICS 03.080.99」, 「AB12-2020-00012」: a number of a register, whole in its line.
 _CODE = regex(r"(?:[【\[][^】\]]{2,10}[】\]][ 　]{0,4})?[A-Z]{2,8}[ .-]?[0-9][0-9 .-]{2,30}")
 _POINTED = regex(r"[\u4e00-\u9fff）)][.．]$")
@@ -46,7 +45,7 @@ _ADDRESS = regex(r"(?:https?://|www\.)[!-~]{3,300}$")
 # What a figure may go on with in the line below, where lines end only by chance.
 _OF_FIGURE = regex(r"[\d%％‰℃万亿元年月日号人名户家个件项条处次天亩米吨岁分时公平]")
 _HAN = regex(r"[\u4e00-\u9fff]")
-# What a figure must follow, or the name of a rule; what joins two parts of a sentence; and what belongs to the word before it.
+# What a figure must follow; what joins two parts of a sentence; what belongs to the word before it.
 _TO_FIGURE = regex("(?:[自起于在为至满第每约达]|超过|至少|[后前内]的)$")
 # 「20 项」: what a figure counts, a blank between as prints leave it.
 _COUNTED = regex(rf"\d{{1,4}}(?:\.\d{{1,2}})?[ ]?(?:{MEASURES}|工作日|[%％万亿])")
@@ -290,8 +289,9 @@ def _behind_stop(text: str) -> bool:
 
 
 def _addressed(seam: Seam) -> bool | None:
-    """Behind an address of the web that ends before its line does, nothing goes on."""
-    return False if _ADDRESS.search(seam.tail[-310:]) and _HAN.match(seam.after) else None
+    """Behind an address of the web that ends before its line does, nothing goes on; nor is a label with its value the rest of one."""
+    fields = len(seam.parts) == 1 and _LABELLED.match(seam.tail) and _LABELLED.match(seam.after)
+    return False if fields or (_ADDRESS.search(seam.tail[-310:]) and _HAN.match(seam.after)) else None
 
 
 def _below_number(seam: Seam) -> bool | None:

@@ -40,6 +40,9 @@ _HOUSE_END = regex(
 _LABELLED = regex(
     rf"(?:(生效|施行|实施|执行)|制[定订]|发布|印发|批准|签发|修订)?(?:日\s*期|时\s*间)\s*[：:]\s*{DAY}"
 )
+_FIELD = regex(r"[^，。；：:]{2,12}[：:].{0,60}")
+_EMPTY_FIELDS = regex(r"(?:[^，。；：:\s]{2,12}[：:][_＿ 　]{0,40}){1,4}")
+_FIELDS_MOST = 4
 
 
 def signatures(blocks: list[Block], header: Header) -> set[int]:
@@ -59,10 +62,12 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         labelled = _LABELLED.fullmatch(block.text) if last else None
         if block.rows or not (is_date(block.text) or month or labelled) or block.text[0] in "（(":
             continue
-        above = at - 1
+        fields = _fields_above(blocks, at) if labelled else []
+        low = at - len(fields)
+        above = low - 1
         while (
             above >= 0
-            and at - above <= _SIGNERS_MOST
+            and low - above <= _SIGNERS_MOST
             and not blocks[above].rows
             and (
                 _signs(blocks[above].text)
@@ -71,10 +76,10 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         ):
             above -= 1
         if (above == at - 1 and _names_at_end(blocks, at)) or (
-            above < at - 1 and _begun_above(blocks, above + 1)
+            above < low - 1 and _begun_above(blocks, above + 1)
         ):
             above -= 1
-        signers = _whole([blocks[index].text for index in range(above + 1, at)])
+        signers = _whole([blocks[index].text for index in range(above + 1, low)])
         if not signers and (header.date or header.adopted or month or labelled):
             if _dated_again(blocks, at, header):
                 taken.add(at)
@@ -92,10 +97,27 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
                 header.signed += [body for name in signers if (body := headed_by(name))]
             if not (labelled and labelled[1]):
                 header.date = _signed_on(header, read_date(block.text))
-        # A month, which is no day, and from when it is in force stay text.
-        taken.update(range(above + 1, at if month or (labelled and labelled[1]) else at + 1))
+        # A month, which is no day, and from when it is in force stay text; so does what a form has between.
+        empty = [index for index in fields if _EMPTY_FIELDS.fullmatch(blocks[index].text)]
+        header.page += [blocks[index].text for index in empty]
+        taken.update(range(above + 1, low), empty, [] if month or (labelled and labelled[1]) else [at])
     taken = taken or _undated(blocks, header)
     return taken | _above_annexes(blocks, header, taken) | _of_others(blocks, header, taken)
+
+
+def _fields_above(blocks: list[Block], at: int) -> list[int]:
+    """Where fields of a form stand between who signs below a sentence and the day (「董事长：　　管理部长：」, 「期限：一年一签。」)."""
+    first = at
+    while (
+        first > max(1, at - _FIELDS_MOST)
+        and not blocks[first - 1].rows
+        and _FIELD.fullmatch(blocks[first - 1].text)
+    ):
+        first -= 1
+    if first < 2 or first == at or blocks[first - 1].rows or blocks[first - 2].rows:
+        return []
+    signed = _signs(blocks[first - 1].text) and blocks[first - 2].text[-1:] in ("。", "！")
+    return [*range(first, at)] if signed else []
 
 
 def _dated_again(blocks: list[Block], at: int, header: Header) -> bool:

@@ -67,7 +67,8 @@ _POINTS = regex(r"(?:本|前款|前条|上述|这|其|该|此)")
 _AGREED = regex(
     "^(?:(?:[甲乙丙双各]方|用户|会员)(?:均|一致)?(?:同意|确认|约定)|而(?=[非不])|其中)(?=[\u4e00-\u9fff]{2})"
 )
-_QUOTED_FIRST = regex("[“‘「]([^“”‘’「」]{2,40})[”’」]")
+_QUOTED_FIRST = regex('[“‘「"]([^“”‘’「」"]{2,40})[”’」"]')
+_OF_OWNER = regex("(?:所|下|直)[辖属]")
 _EACH = regex("[（(](?:以下|下)分别")
 _WITH_FOREIGN = regex(r"([^（）()]{2,20})[（(]([A-Za-z][A-Za-z0-9.+ -]{1,30})[）)]")
 _ALL = "均都皆特仅专"
@@ -246,6 +247,7 @@ def _defined_in(text: str) -> list[Definition]:
             together = bool(_TOGETHER.match(short[0]))
             wholes = listed_alike(before, name) if together else []
             whole = "" if wholes else expansion(before[-100:], name, together=together)
+            whole = _with_owner(whole, before, found)
             aliases = (*others, *wholes, *filter(None, [whole]))
             found.append((short.start(), Definition(name, sentence, aliases, short=True)))
         found += _called_after(text)
@@ -264,12 +266,22 @@ def _defined_in(text: str) -> list[Definition]:
     return [definition for _, definition in found]
 
 
+def _with_owner(whole: str, before: str, found: list[tuple[int, Definition]]) -> str:
+    """A full name that says whose it is by the bracket before it (「某中心（以下简称中心）所辖医院」), with that owner's full name."""
+    if not (_OF_OWNER.match(whole) and found and before.endswith(whole)):
+        return whole
+    _, owner = found[-1]
+    beside = before.removesuffix(whole)[-1:] in ("）", ")")
+    return f"{owner.aliases[0]}{whole}" if beside and owner.short and owner.aliases else whole
+
+
 def _called_after(text: str) -> list[tuple[int, Definition]]:
     """Short names that a clause of their own gives to what the sentence names first in quotes (「“某网”，网址：…，以下称“网”」)
     or right before it (「某市公交集团，简称“集团”」)."""
     found = []
     for short in SHORT_AFTER.finditer(text):
-        name, sentence = short[1], _sentence(text, short.start(), short.end())
+        name, *others = called(short[1]) or ("",)
+        sentence = _sentence(text, short.start(), short.end())
         quoted = _QUOTED_FIRST.search(sentence)
         named = quoted[1] if quoted else ""
         if named == name or not set(name) & set(named):
@@ -278,8 +290,8 @@ def _called_after(text: str) -> list[tuple[int, Definition]]:
             whole = STOP.split(before)[-1]
             # 「某市公交集团有限公司，简称“集团”」
             named = whole if named and is_unit(whole) and whole.endswith(named) else named
-        if named:
-            found.append((short.start(), Definition(name, sentence, (named,), short=True)))
+        if name and named:
+            found.append((short.start(), Definition(name, sentence, (named, *others), short=True)))
     return found
 
 

@@ -45,6 +45,7 @@ _MODAL = regex(f"应当|不得|可以|必须|是指|按照|根据|为了|实行|
 # 「授权用户应妥善保管账号」 is a sentence, 「会员应履行的义务」 and 「应急处置」 are none.
 _OUGHT = regex("应(?![急用对答聘征收付诉召届计税力变激])[^的]{2,}$")
 _BRACKETS = regex(r"[（(][^（）()]{0,20}[）)]")
+_TWO_PARTS = regex("[^，。；：、]{2,12}，[^，。；：]{2,12}(?:和|与|及)[^，。；：]{2,8}")
 _SENTENCE_END = regex(r"[。；;！]")
 _STOPS = regex("[。；;！：:]")
 # None parts 「8:00」 or 「1：2」.
@@ -265,7 +266,11 @@ def _own_line(draft: Draft) -> _Titled | None:
     heads = draft.marked and bool(rest or draft.children)
     if _DEFINES.search(first) or _CUT.search(first) or (leads and not heads):
         return None
-    if article and rest and draft.style and not re.search("[，：:]", first) and len(first) <= _HEADING_MOST:
+    # 「社长的担任，连任与辞职」
+    plain = not re.search("[，：:]", first) or (
+        len(first) <= _ARTICLE_TITLE_MOST and _TWO_PARTS.fullmatch(first)
+    )
+    if article and rest and draft.style and plain and len(first) <= _HEADING_MOST:
         return _titled(first, "", rest, sure=True)  # the file marks it as a heading
     listed = "、" in first and len(first) > _LISTED_MOST
     if (

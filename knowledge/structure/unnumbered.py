@@ -20,6 +20,7 @@ from knowledge.structure.heading_lines import (
     signs_below,
 )
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
+from knowledge.structure.steps import STEP, steps
 from knowledge.structure.texts_headed import coloned, second_paper
 
 _HEADINGS_LEAST = 2
@@ -38,7 +39,6 @@ _TEXTS_LEAST = 3
 _ENDS = frozenset("。；：！？”’）)】;:!?")
 # Below the depths that a file can mark: bold, each sign, lines known by their place alone.
 _STEP_DEPTH, _COUNTED_DEPTH, _BRACKETED_DEPTH, _BOLD_DEPTH, _SIGN_DEPTH, _PLAIN_DEPTH = 7, 8, 18, 19, 20, 40
-_STEP = regex(r"第([一二三四五六七八九十]{1,3}|\d{1,2})步[：:、 　]")
 # 「专题一、科技传播」, 「方向2：传承」: a word counts them. Others count what is no heading, or has a reader of its own.
 _COUNTED = regex(
     r"(?!附|表|图|注|例|式|问|答|专栏|公告|第)([\u4e00-\u9fff]{2,4}?)[ 　]?([一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．](?!\d)[ 　]*\S"
@@ -144,7 +144,7 @@ def opens(blocks: Sequence[Block]) -> bool:
     first, second = blocks[0], blocks[1] if len(blocks) > 1 else None
     if (
         first.style
-        or not (is_line(first) or BRACKETED.fullmatch(first.text) or _STEP.match(first.text))
+        or not (is_line(first) or BRACKETED.fullmatch(first.text) or STEP.match(first.text))
         or (is_line(second) and _sign(first) == _sign(second))
     ):
         return False
@@ -231,22 +231,10 @@ def _bold(blocks: Sequence[Block | None]) -> dict[int, Heading]:
 
 
 def _stepped(blocks: Sequence[Block | None]) -> dict[int, Heading]:
-    """Lines that count the steps of a guide (「第一步：备案」), where all are lines of their own with text below."""
-    steps = {
-        at: value_of(found[1])
-        for at, block in enumerate(blocks)
-        if block and not block.rows and (found := _STEP.match(block.text))
-    }
-    places = list(steps)
-    headed = all(
-        _holds(blocks, at, places)
-        and (block := blocks[at]) is not None
-        and len(block.text) <= _HEADING_MOST
-        and not _NO_HEADING.search(block.text)
-        for at in places
-    )
-    counted = list(steps.values()) == list(range(1, len(steps) + 1))
-    return _as_headings(blocks, places, _STEP_DEPTH) if headed and counted else {}
+    """Lines that count the steps of a guide (「第一步：备案」), in the heading that stands right above the first."""
+    places, held = steps(blocks)
+    found = _as_headings(blocks, places, _STEP_DEPTH)
+    return {at: each._replace(holds=max(each.holds, held)) for at, each in found.items()}
 
 
 def _counted(blocks: Sequence[Block | None]) -> dict[int, Heading]:

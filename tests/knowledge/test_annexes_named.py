@@ -39,3 +39,9 @@ def test_a_mark_that_prints_as_nothing_is_told_by_its_number() -> None:
 def test_an_annex_that_the_note_leaves_out_is_told_once(note: str) -> None:
     told = findings(BODY.format(said="") + note + "某县教育局\n2024年3月1日\n", "annex-missing")
     assert len(told) == note.count("略")
+
+
+def test_an_annex_to_be_looked_up_is_missed() -> None:
+    assert findings(BODY.format(said="，受理地址请查阅附件2"), "annex-missing") == [
+        "文中写到“附件2”，文件里没有。"
+    ]

@@ -516,3 +516,9 @@ def test_the_report_tells_numbers_of_persons_of_many_rows_in_one_line() -> None:
     report = report_text(parsed(f"名单\n序号\t姓名\t电话\n{rows}一、说明\n名单见上。\n"))
     assert report.count("手机号码") == 1
     assert "同样的还有5处：138…02" in report
+
+
+def test_a_clause_that_all_bear_misses_no_line_of_duties() -> None:
+    lines = "".join(f"（{number}）推进某事。（牵头部门：市{number}局）\n" for number in "一二三")
+    text = f"行动计划\n一、保障\n{lines}（四）协同推进。（各有关单位）\n"
+    assert "duty-line-missing" not in {each.code for each in parse_bytes("计划.txt", text.encode()).findings}

@@ -43,3 +43,9 @@ def test_an_annex_sent_alone_is_one_however_its_title_ends() -> None:
         "附件.txt", "附件1：\n甲省相关部门职责清单\n一、目的\n考察能力。\n二、范围\n全省。\n".encode()
     )
     assert (document.title, document.annexes) == ("甲省相关部门职责清单", ())
+
+
+def test_a_label_with_its_value_is_not_the_rest_of_the_one_above() -> None:
+    text = "公示\n现予公示，公示期间有问题的，请反映。\n公示时间：2023年5月22日至5月26日（5个工作日）\n监督电话：0791-86307196、0791-86307074\n联系地址：江州市沿江大道100号\n邮政编码：330009\n"
+    document = parse_bytes("公示.txt", text.encode())
+    assert "监督电话：0791-86307196、0791-86307074\n联系地址：江州市沿江大道100号" in document.clauses[0].text

@@ -126,3 +126,16 @@ def test_a_body_whose_name_heads_what_is_below_it_signs_nothing_there() -> None:
     text = "节水方案\n一、目的\n节水。\n某市水利局\n负责巡查。\n二、措施\n立即报告。\n某市水利局\n"
     document = parse_bytes("方案.txt", text.encode())
     assert "某市水利局\n负责巡查。" in document.clauses[0].text
+
+
+def test_the_day_of_a_pledge_stands_below_fields_of_its_form() -> None:
+    document = parsed(
+        f"{BODY}宏图橡塑有限公司\n院长：             科长：\n期限：本责任书一年一签，有效期至下一轮签订日止。\n日  期：2019年1月1日\n"
+    )
+    assert (document.issuer, document.date) == ("宏图橡塑有限公司", date(2019, 1, 1))
+    assert {clause.id: clause.text for clause in document.clauses}["2"] == "每日下午，请勿喧哗。"
+
+
+def test_fields_below_a_line_that_is_no_body_sign_nothing() -> None:
+    document = parsed(f"{BODY}探视须知另附\n期限：一年\n日期：2019年1月1日\n")
+    assert document.issuer is None

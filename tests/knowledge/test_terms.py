@@ -459,3 +459,18 @@ def test_terms_that_are_headings_of_a_part_of_terms_mean_what_stands_below_them_
         "运营者": "负责日常运营，制定规则的主体",
         "数据沙箱": "一种技术，允许在隔离环境内分析数据",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("本办法适用于江州市医院管理中心（以下简称市医管中心）所辖公立医院（以下简称医院）。", "医院", ("江州市医院管理中心所辖公立医院",)),
+        ("在本省境内从事水表检定的单位和个人（以下简称检定人）应当遵守本办法。", "检定人", ("从事水表检定的单位和个人",)),
+        ('社团全称为"江州大学围棋用户组"，又简称"江州 GO"、"JZGO"。', "江州 GO", ("江州大学围棋用户组", "JZGO")),
+        ("全称“某校医疗互助金”，也简称“互助金”或“校互助”。", "互助金", ("某校医疗互助金", "校互助")),
+    ],
+)  # fmt: skip
+def test_short_names_of_those_who_do_it_of_an_owner_and_several_without_a_bracket(
+    text: str, name: str, aliases: tuple[str, ...]
+) -> None:
+    assert {each.name: each.aliases for each in definitions(text)}[name] == aliases

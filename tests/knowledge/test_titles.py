@@ -178,3 +178,35 @@ def test_a_line_in_bold_that_says_something_behind_its_colon_has_a_title_and_a_t
         f"# 某院办法\n\n一、条件\n\n成绩合格。\n\n**{line}**\n\n五、附则\n\n由本院解释。\n".encode(),
     )
     assert [(each.title, each.text) for each in document.clauses if each.id == "4"] == [(title, text)]
+
+
+def test_a_heading_that_the_file_marks_may_have_a_comma_in_a_list_of_matters() -> None:
+    clauses = said(
+        "# 社团章程\n\n### 第一条 社长的担任，连任与辞职\n\n社长失职时，应当辞职。\n\n### 第二条 经费\n\n经费由会费支付。\n",
+        "章程.md",
+    )
+    assert clauses["a1"] == ("社长的担任，连任与辞职", "社长失职时，应当辞职。")
+    sentence = said(
+        "# 社团章程\n\n### 第一条 对章程的修改，须报大会审议\n\n大会每年召开。\n\n### 第二条 经费\n\n会费。\n",
+        "章程.md",
+    )
+    assert sentence["a1"][0] == ""
+
+
+@pytest.mark.parametrize("rest", ["及实施规范", "暨考核办法"])
+def test_a_title_goes_on_with_what_it_is_also_of(rest: str) -> None:
+    document = parse_bytes(
+        "文件.txt",
+        f"某县水表抄读标准\n{rest}\n抄表按本标准执行。\n一、抄表\n每月一次。\n二、复核\n每季一次。\n".encode(),
+    )
+    assert document.title == f"某县水表抄读标准{rest}"
+    assert document.clauses[0].text == "抄表按本标准执行。"
+
+
+def test_an_item_that_is_called_by_a_label_of_duties_is_headed_by_it() -> None:
+    document = parse_bytes(
+        "文件.txt",
+        "服务规范\n一、工作内容\n1. 服务对象：用水户\n2. 实施机构：县水利局\n3. 服务方式：上门\n".encode(),
+    )
+    item = next(clause for clause in document.clauses if clause.id == "1.2")
+    assert (item.title, item.lead_units) == ("实施机构", ("县水利局",))

@@ -279,3 +279,9 @@ def test_two_decimals_that_the_file_marks_as_headings_are_numbers() -> None:
         "# 某规定\n\n## 一、总则\n\n遵守。\n\n## 二、值班\n\n### 2.1 白班\n\n甲。\n\n### 2.2 夜班\n\n乙。\n"
     )
     assert [each for each, _ in outline(text, "丁.md")] == ["1", "2", "2.1", "2.2"]
+
+
+def test_steps_right_below_an_item_are_what_it_is_made_of() -> None:
+    text = "查重通知\n1. 对象\n全体学生。\n2. 组织形式\n第一步：学生自查\n登录系统。\n第二步：学院查重\n见下表。\n3. 时间\n六月。\n"
+    clauses = [(clause.id, clause.parent) for clause in parse_bytes("通知.txt", text.encode()).clauses]
+    assert clauses == [("1", None), ("2", None), ("2.r1", "2"), ("2.r2", "2"), ("3", None)]
