@@ -12,6 +12,7 @@ from knowledge.errors import UnreadableFileError
 from knowledge.model import Aside, Block, BlockKind, Source
 from knowledge.read.armour import without_armour
 from knowledge.read.encoding import decode
+from knowledge.read.file_links import files_apart
 from knowledge.read.front_matter import front_matter
 from knowledge.read.loose_rows import loose_tables
 from knowledge.read.markup import Markup, Piece, attributes, without_comments
@@ -273,17 +274,19 @@ def _without_entities(text: str) -> str:
 def _paragraphs(line: str, number: int, markup: Markup | None, *, markdown: bool) -> Iterator[Block]:
     """A line's paragraphs: several where tags within it break it."""
     for piece in markup.pieces(line) if markup else [Piece(line)]:
-        if block := _paragraph(piece.text, number, markdown=markdown):
-            yield (
-                replace(
-                    block,
-                    style=block.style or piece.depth,
-                    bold=block.bold or piece.bold,
-                    item=block.item or piece.item,
-                )
-                if markup
-                else block
-            )
+        for text in files_apart(piece.text) if markdown else [piece.text]:
+            if block := _paragraph(text, number, markdown=markdown):
+                yield _marked_up(block, piece) if markup else block
+
+
+def _marked_up(block: Block, piece: Piece) -> Block:
+    """A paragraph with what the tags around it say."""
+    return replace(
+        block,
+        style=block.style or piece.depth,
+        bold=block.bold or piece.bold,
+        item=block.item or piece.item,
+    )
 
 
 def _paragraph(line: str, number: int, *, markdown: bool) -> Block | None:

@@ -25,6 +25,7 @@ FILE = regex(
 # What a page calls the address of what it has from elsewhere, and, below a text, that of its own files.
 _ELSEWHERE = regex("来源|原文|出处|转载|链接|UR[LI]")
 _KEPT = regex("网址|地址|下载|附件|网站|官网|页面|文章")
+_DOWNLOAD = regex("附件(?:下载|列表)[：:]?")
 _CONTACT = regex(
     r"[^，。；：:]{0,8}(?:联\s*系\s*(?:人|电\s*话|方\s*式)|电\s*话|地\s*址|邮\s*箱|传\s*真)[：:]"
 )
@@ -82,7 +83,10 @@ def noted(blocks: Sequence[Block], at: int) -> bool:
     while at > 0 and _count(blocks[at].text) > 1:
         at -= 1
     below = at > 0 and _count(blocks[at].text) == 1
-    return blocks[at - below].text.lstrip().startswith("附")
+    head = blocks[at - below].text.strip()
+    # Below a note and the signature a page has the files once more (「附件下载：」).
+    again = _DOWNLOAD.fullmatch(head) and any(HEAD.match(block.text) for block in blocks[:at])
+    return head.startswith("附") and not again
 
 
 def _count(text: str) -> int:

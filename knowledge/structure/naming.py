@@ -18,6 +18,7 @@ from knowledge.structure.header import (
     Header,
     clean_title,
     ends_as_title,
+    find_number,
     is_edition,
     is_issuer,
     is_other_name,
@@ -43,6 +44,7 @@ _CHINESE = regex("[\u4e00-\u9fff]")
 _NOUN = regex(rf"(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?")
 _IS_OF = regex(rf"的(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?$")
 _LEAST_APART, _APART_MOST = 5, 200
+_BETWEEN_LEAST = 3  # lines
 # A page names the notice that a file belongs to; who reprints a document says so before its title.
 _LABEL_OF_TITLE = regex(
     r"(?:所属|原|相关|本)?(?:通知|文件|公告|政策|标题|题目)(?:标题|名称)?[：:][ 　]{0,4}(?=\S)|[（(【\[]?(?:转载|转发|转)[）)】\]][ 　]{0,4}"
@@ -53,6 +55,7 @@ _PAGE_NUMBER_MOST = 3
 _CODE_OF_SITE = regex(
     r"[【\[][^】\]]{2,10}[】\]][ 　]{0,4}[A-Z]{2,6}(?:[.-][A-Za-z0-9]{1,12}){1,5}(?:[（(][A-Z]{2}[）)])?"
 )
+_DRAWN = regex("[━─═—―＿_=*-]{5,200}")
 _PRINTED = regex("[《（]")
 _WRAPPED = regex(r"《([^《》]+)》")
 
@@ -89,6 +92,10 @@ def title_line(front: Front) -> bool:
     text = front.line
     if (text.isdigit() and len(text) <= _PAGE_NUMBER_MOST) or _CODE_OF_SITE.fullmatch(text):
         return front.take(page=[text])
+    if _DRAWN.fullmatch(text) or (
+        front.header.number and text[-1] == "号" and find_number(text) == front.header.number
+    ):
+        return front.take()  # the line below a masthead, and the number that a page's labels have said
     if front.named and _first_marked(front):
         _drop_above(front)
     title = front.title
@@ -116,6 +123,8 @@ def _begins_another(front: Front) -> bool:
         return True  # a page prints the title twice
     if style and ends_as_title(title[-1]):
         return True
+    if _masthead(front) and is_issuer("".join(title)) and ends_as_title(text):
+        return True
     if above > style and ends_as_title(text):
         # Below a page's heading a title of its own, such as a table's caption; what the file marks is no masthead.
         if not ends_as_title(title[-1]):
@@ -129,6 +138,12 @@ def _begins_another(front: Front) -> bool:
         return True  # the title comes again below the name of who issues it
     # What the file marks is whole: a line that it does not mark is none of it.
     return bool(above and not style) and not _goes_on_below(title[-1], text)
+
+
+def _masthead(front: Front) -> bool:
+    """Whether the heading above one that stands lower has lines of the page's between: it says whose page this is."""
+    above, block = front.blocks[front.at - 1], front.block
+    return 0 < above.style < block.style and block.line - above.line > _BETWEEN_LEAST
 
 
 def _foreign(above: str, marked: str) -> bool:

@@ -12,6 +12,7 @@ from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
 from knowledge.structure.around_title import MINUTE, buttons, is_way, to_the_minute
 from knowledge.structure.beside import beside, says_of_document
+from knowledge.structure.crawled import crawled
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.labels import begins_with_label
@@ -31,7 +32,8 @@ _FURNITURE = regex(
     r"|(?:https?://|www\.)[\w./-]{4,80}|(?:原文|来源)(?:链接|网址)|(?:文字|图文|图片|视频)解读[：:].{0,80}|政策解读"
     r"|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}"
     # how often it was read, and in which size
-    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|保护视力色|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|(?:浏览|点击|阅读|访问|查看)[了过]?[ 　]{0,2}[：:]?[ 　]{0,2}\d{1,9}[ 　]{0,2}[次人]"
+    r"|保护视力色|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?"
     r"|[大中小](?:[ 　]*[大中小]){0,2}|[-—\d]{1,8}[ 　]?次|(?:手机|官方)?(?:微信)?(?:公众号)?二维码"
     # when it was posted, to the minute
     rf"|{MINUTE}"
@@ -50,7 +52,7 @@ _FURNITURE = regex(
     r"|完成|提交|确定|取消|[上下]一步|展开|收起|点赞|评论|举报|回复|更多|查看(?:更多|全部)|继续访问|放弃"
     r"|.{0,4}(?:打印|关闭|返回)(?:正文|页面|窗口)|(?:分享[到至]?|打印(?:本页)?|收藏|关闭(?:窗口)?|纠错|朗读){2,6}"
     # headings over the text
-    r"|(?:基本|修订)信息|(?:政策|文件|通知|公告|公文|信息|附件)?(?:全文|原文|正文)(?:内容|下载|如下)?"
+    r"|附件(?:下载|列表)|(?:基本|修订)信息|(?:政策|文件|通知|公告|公文|信息|附件)?(?:全文|原文|正文)(?:内容|下载|如下)?"
     r"|(?:检索|搜索)关键[词字][：:].{0,60}|】|[|｜])[】\]]?[：:]?"
 )
 # 「首页 > 政务公开 > 文件」, in one line or a word a line.
@@ -134,6 +136,7 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
     found |= _menu_again(blocks, min(head, _HEAD_MOST)) | _addresses(blocks)
     found |= {at for at, block in enumerate(blocks[: min(head, _HEAD_MOST)]) if block.rows and is_way(block)}
     found |= buttons(blocks[: min(head, _HEAD_MOST)], found)
+    found |= crawled(blocks, found)
     for at in list(found):
         # A label alone in its line has its value in the next: 「来源：」, 「县政府办」.
         text = blocks[at].text
