@@ -16,6 +16,7 @@ from knowledge.check import (
     order,
     personal,
     secrecy,
+    untitled,
     wording,
 )
 from knowledge.model import Document, Finding, Severity, Source
@@ -53,6 +54,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
     """
     found = [
         *secrecy.findings(source),
+        *untitled.untitled(document, source),
         *order.empty(document),
         *order.numbering(document),
         *order.rows(document),
