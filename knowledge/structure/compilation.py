@@ -14,6 +14,10 @@ from knowledge.structure.unnumbered import heads
 
 _NAMED = regex("《([^《》]{4,80})》")
 _PUTS_OUT = regex("印发|[发公颁]布")
+# 「申请人签名：________　　年　　月　　日」
+_TO_FILL = regex(
+    r"(?:签[名字章]|盖章|日期)[^，。；]{0,4}[：:][^，。；]{0,80}[_＿]{3}|[_＿]{2,20}年[_＿ 　]{2,20}月[_＿ 　]{2,20}日"
+)
 _TITLE_MOST = 50
 _LOOK = 6
 _RULES_LEAST = 2
@@ -34,6 +38,8 @@ def compiled(blocks: list[Block | None]) -> dict[int, str]:
         and len(block.text) <= _TITLE_MOST
         and _titles_rule(blocks, at)
     ]
+    if not found and (below := next((at for at in range(len(blocks)) if _below_form(blocks, at)), 0)):
+        return {below: _whole_title(blocks, below)}
     if len(found) == 1 and any(sign(blocks, found[0]) for sign in (_behind_rule, _begins_again, _issued_too)):
         return {found[0]: _whole_title(blocks, found[0])}
     if len(found) < _RULES_LEAST or _are_headings(blocks, found):
@@ -60,6 +66,25 @@ def _issued_too(blocks: list[Block | None], at: int) -> bool:
     named = [letters(name) for name in _NAMED.findall(said)]
     above = any(block and mark(block.text) for block in blocks[signed:at])
     return title in named[1:] and above and bool(_PUTS_OUT.search(said))
+
+
+def _below_form(blocks: list[Block | None], at: int) -> bool:
+    """Whether the title of a text stands below a form that is to be signed (a table, 「签名：____　____年__月__日」), of a text that counts from 1."""
+    above, title = blocks[at - 1] if at else None, blocks[at]
+    if (
+        not above
+        or not title
+        or title.rows
+        or len(title.text) > _TITLE_MOST
+        or not _TO_FILL.search(above.text)
+    ):
+        return False
+    plain = ends_as_title(title.text) and not (mark(title.text) or re.search("[，。；：]", title.text))
+    form = any(block and block.rows for block in blocks[:at]) and not any(
+        block and mark(block.text) for block in blocks[:at]
+    )
+    first = next((found for block in blocks[at + 1 :] if block and (found := mark(block.text))), None)
+    return plain and form and first is not None and first.number == 1
 
 
 def _begins_again(blocks: list[Block | None], at: int) -> bool:

@@ -32,7 +32,7 @@ RULE_RANK = -0.5
 _ENDS_LINE = "。；;：:，"
 _BARE_MOST, _NAMED_MOST = 32, 40
 _STOPS = regex("[，。；：]")
-_ITEMS_LEAST, _ALIKE_LEAST, _NAME_LEAST = 2, 3, 3
+_ITEMS_LEAST, _ALIKE_LEAST, _NAME_LEAST, _STEPS_LEAST = 2, 3, 3, 3
 _NAME_ALONE = regex("(?<=[^下是为工责][：:])\\n")
 _BEFORE_NAME = "。；，、和及与或"
 # 「派出所电话：…」, 「紧急情况报警：110」 in a line of its own
@@ -188,7 +188,7 @@ def holder(current: Draft, text: str) -> Draft:
     found = current
     if current.parent and _TO_CALL.fullmatch(text) and _sentences(current.parent.children):
         return current.parent
-    if current.parent and _names_items(current, text):
+    if current.parent and (_names_items(current, text) or _flows(current, text)):
         return current.parent
     if current.lines and (current.lines[0][-1] in "：:" or _heads_as_before(current)):
         return current
@@ -205,6 +205,18 @@ def _sentences(items: Sequence[Draft]) -> bool:
     return len(items) >= _ALIKE_LEAST and all(
         len(item.lines) == 1 and item.lines[0][-1] == "。" and item.rank > Rank.ARTICLE and not item.children
         for item in items
+    )
+
+
+def _flows(item: Draft, text: str) -> bool:
+    """Whether a paragraph draws a course of steps (「收件→审核→公示→发证」) below a list of bare names: it is of what they are for."""
+    beside = item.parent.children if item.parent else []
+    return (
+        text.count("→") >= _STEPS_LEAST
+        and len(beside) >= _ALIKE_LEAST
+        and all(
+            len(other.lines) == 1 and bare(other) and not _STOPS.search(other.lines[0]) for other in beside
+        )
     )
 
 

@@ -13,23 +13,27 @@ from knowledge.structure.header import squeeze
 from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.unnumbered import Heading
 
-_HEADING = regex("(?:注释?|附注|尾注|(?:(?:资料|数据)来源|指标解释)(?:[及和]说明)?)[：:]?")
+_HEADING = regex("(?:注释?|附注|备注|尾注|(?:(?:资料|数据)来源|指标解释)(?:[及和]说明)?)[：:]?")
 _PARTS_LEAST, _HEADING_MOST = 2, 16
 
 
-def end_notes(blocks: Sequence[Block | None]) -> dict[int, Heading]:
+def end_notes(blocks: Sequence[Block | None], first: int = 0) -> dict[int, Heading]:
     """Where the headings of such notes stand, each by its place.
 
-    In: the blocks of a body. The parts above count at one rank, two of them at least, and no number of that rank or a higher one
-    stands below; a note right below a table is the table's.
+    In: the blocks of a body, and where the last text of several begins. The parts above count at one rank, two of them at least,
+    and no number of that rank or a higher one stands below, unless the notes count anew as the parts do (「备注：」, 「1.…」, 「2.…」);
+    a note right below a table is the table's.
     """
     numbered = {
-        at: found.rank
+        at: found
         for at, block in enumerate(blocks)
-        if block and not block.rows and (found := mark(block.text))
+        if at >= first and block and not block.rows and (found := mark(block.text))
     }
-    top = min(numbered.values(), default=Rank.LETTER)
-    parts = [at for at, rank in numbered.items() if rank == top]
+    top = min((found.rank for found in numbered.values()), default=Rank.LETTER)
+    parts = [at for at, found in numbered.items() if found.rank == top]
+    anew = next((at for at in reversed(parts[1:]) if numbered[at].number == 1), 0)
+    if anew and anew - 1 not in numbered and _is_heading(blocks, anew - 1):
+        return {anew - 1: Heading(1, float(top))} if parts.index(anew) >= _PARTS_LEAST else {}
     if len(parts) < _PARTS_LEAST or top >= Rank.THIRD:
         return {}
     places = [at for at in range(parts[-1] + 1, len(blocks) - 1) if _is_heading(blocks, at)]

@@ -60,8 +60,8 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
             outline.add_text(line)
     rules = compiled(blocks)
     closes, attend = closing(blocks, rules), attending(blocks)
-    notes = {} if rules else end_notes(blocks)
-    unnumbered = {} if rules else _headings(blocks, counts) | notes
+    notes = end_notes(blocks, max(rules, default=0))
+    unnumbered = notes if rules else _headings(blocks, counts) | notes
     first_note = min(notes, default=len(blocks))
     closes = {at for at in closes if at < first_note or ((block := blocks[at]) and is_formula(block.text))}
     questions = interview_questions(blocks)

@@ -12,6 +12,10 @@ from knowledge.structure.numbering import Mark, Rank, decimal_mark, possible_mar
 from knowledge.structure.opened import Opened
 
 QUESTION = regex(r"(?:问\s*+题?|[Qq])\s*+([0-9一二三四五六七八九十]{0,3})\s*+[：:.、]\s*")
+_WITHOUT_STOP = regex(
+    r"(\d{1,2})(?=[\u4e00-\u9fff《“])(?![年月日时分秒个名人位次项件份条种类级度倍成亿万千百元米吨斤岁天亩家户所届期批号楼层])"
+)
+_NUMBERS_LEAST = 2
 _BOX = regex(r"专\s?栏\s?([0-9一二三四五六七八九十]{1,3})(?![0-9.．、])[ 　：:]*(?=[^。；]{0,60}$)")
 
 
@@ -41,7 +45,21 @@ def mark_here(text: str, opened: Opened, counts: Counts, appendix: str, *, marke
     if found := possible_mark(text):
         return found if not found.doubtful or _expects(opened, found) else None
     lettered = letters.letter_mark(text) if counts.letters else None
-    return lettered if lettered and letters.fits(lettered, opened.stack) else None
+    return lettered if lettered and letters.fits(lettered, opened.stack) else _undotted(text, opened)
+
+
+def _undotted(text: str, opened: Opened) -> Mark | None:
+    """The next number of a list whose stop is missing (「6法律规定的其他条件。」 behind 「5.…；」); None where it is none.
+
+    The item before leaves its sentence open, so that another must come.
+    """
+    found = _WITHOUT_STOP.match(text)
+    item = next((draft for draft in reversed(opened.stack) if draft.rank == Rank.THIRD), None)
+    if not found or item is None or opened.current is not item or not item.lines:
+        return None
+    value = int(found[1])
+    open_ = item.lines[-1][-1] in "；;" and value == item.number + 1 and value > _NUMBERS_LEAST
+    return Mark(Rank.THIRD, value, str(value), f"{value}.", found.end()) if open_ else None
 
 
 def _expects(opened: Opened, found: Mark) -> bool:

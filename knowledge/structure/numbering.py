@@ -95,7 +95,7 @@ _FIRST = regex(rf"({_CN})[ 　]?[、.．﹒]([ 　]*)")
 # 「一、二、三产业」 and 「二、三级医院」 may be a list in a sentence; a heading (「二、四类划分标准」) is known by its place.
 _FIRST_SENTENCE = regex(rf"{_CN}(?:、|产业|类|级|线|期|等)")
 _SECOND = regex(rf"[（(][ 　]?({_CN}|[{CAPITALS}]{{1,3}})[ 　]?[）)]([、.．﹒]?)([ 　]*)")
-_SECOND_SENTENCE = regex(r"[项款至、（(]|和[（(]")
+_SECOND_SENTENCE = regex(r"[款至、（(]|项(?!目)|和[（(]")
 _SECOND_CITED = regex(rf"[（(][ 　]?{_CN}[ 　]?[）)]")
 # 「1.2024年度任务」: a year may follow the point, other digits are a decimal; 「3、5G网络」 is known by its place.
 _THIRD = regex(

@@ -57,7 +57,7 @@ _TO_NUMERAL = regex("(?:超过|不[少低多高]于)$")
 # How long after or before something: behind half a sentence it goes on with it.
 _TERM = regex(r"\d{1,4}[ ]?(?:个?(?:工作日|小时|月|学期)|[日天年周]|分钟)(?:之?[内前后]|以[内前后上下])")
 _NUMERAL = regex("[〇一二三四五六七八九十百千]")
-_TO_RULE = regex("(?:根据|按照|依据|依照|遵照)$")
+_TO_RULE = regex("(?:根据|按照|(?<!^..)(?<!^...)依据|依照|遵照)$")  # 「法律依据」 is a heading
 _JOINS = regex("(?:或者|以及|并且)$")
 _OF = regex("的[，。；、和与]")
 _BRACKETED = regex(r"[（(][^（）()]{1,60}[）)]")
@@ -171,7 +171,7 @@ def _mid_sentence(seam: Seam) -> bool | None:
     called_for = (
         (figure and (_TO_FIGURE.search(end) or ("，" in seam.tail and _TERM.match(seam.after))))
         or (_NUMERAL.match(seam.after) and _TO_NUMERAL.search(end))
-        or (seam.after[0] == "《" and _TO_RULE.search(end))
+        or (seam.after[0] == "《" and _TO_RULE.search(seam.tail))
         or (_TO_MONTH.search(seam.tail[-6:]) and _MONTH.match(seam.after))
         or (_TO_DAY.search(seam.tail[-4:]) and _DAY.match(seam.after))
         or (_TO_SERIAL.search(seam.tail[-7:]) and _SERIAL.match(seam.after))

@@ -186,8 +186,8 @@ def _first_texts(layout: Layout) -> list[str]:
 
 def _copied_title(layout: Layout) -> str:
     """The one title of all the rules that a file holds, which has the same one several times over; "" where it holds others."""
-    titles = {*compiled(layout.body).values()}
-    return titles.pop() if len(titles) == 1 else ""
+    rules = [*compiled(layout.body).values()]
+    return rules[0] if len(rules) > 1 and len({*rules}) == 1 else ""
 
 
 def _said_title(layout: Layout) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from knowledge.model import Block
+from knowledge.structure.bold_lines import bold_lines
 from knowledge.structure.dividing import dividing
 from knowledge.structure.heading_lines import (
     BRACKETED,
@@ -17,7 +18,6 @@ from knowledge.structure.heading_lines import (
     SIGNS,
     is_lead,
     is_line,
-    signs_below,
 )
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
 from knowledge.structure.steps import STEP, steps
@@ -218,11 +218,7 @@ def _signed(blocks: Sequence[Block | None]) -> dict[int, Heading]:
 
 
 def _bold(blocks: Sequence[Block | None]) -> dict[int, Heading]:
-    places = [
-        at
-        for at, block in enumerate(blocks)
-        if block and block.bold and not block.style and is_line(block) and not signs_below(blocks, at)
-    ]
+    places = bold_lines(blocks)
     return (
         _as_headings(blocks, places, _BOLD_DEPTH)
         if all(_holds_its_own(blocks, at, places) for at in places)

@@ -232,3 +232,22 @@ def test_a_heading_whose_number_has_lost_its_mark_counts_on(third: str) -> None:
 )
 def test_an_amount_or_a_sentence_is_no_heading(text: str) -> None:
     assert "1.3" not in ids(parsed(f"{HEADED}{text}二、附则\n照此执行。\n"))
+
+
+@pytest.mark.parametrize(
+    ("last", "own"),
+    [("3法律规定的其他条件。", "1.3"), ("3名渡工以上。", None), ("5法律规定的其他条件。", None)],
+)
+def test_the_last_item_of_a_sentence_counts_on_though_its_number_has_lost_its_mark(
+    last: str, own: str | None
+) -> None:
+    document = parsed(f"关于渡口的规定\n一、条件\n1.有渡船；\n2.有渡工；\n{last}\n二、附则\n照此执行。\n")
+    assert ("1.3" if "1.3" in ids(document) else None) == own
+
+
+def test_an_item_may_begin_with_a_project() -> None:
+    document = parsed(
+        "关于申报的通知\n一、要求\n（一）项目单位应当依法登记。\n（二）项目材料如实填写。\n（三）经费预算。合理编制。\n二、附则\n照此执行。\n"
+    )
+    assert ids(document) == ["1", "1.1", "1.2", "1.3", "2"]
+    assert not [code for code in found(document) if code == "numbering-gap"]

@@ -466,3 +466,20 @@ def test_behind_very_many_provisions_of_one_paragraph_another_closes_whatever_it
     assert last in clauses(f"{HEAD}一、任务\n{few}{last}\n甲县水务局\n2024年3月1日\n")["1.5"].text
     longer = items.replace("\n2.", "\n年底前完成。\n2.")
     assert last in clauses(f"{HEAD}一、任务\n{longer}{last}\n甲县水务局\n2024年3月1日\n")["1.14"].text
+
+
+def test_notes_that_count_as_the_text_does_are_headed_by_their_own_line() -> None:
+    text = "渡口开放须知\n渡口开放应当具备下列条件。\n1.渡船合格；\n2.渡工持证；\n3.码头无损。\n备注：\n1.渡船按年检验。\n2.渡工含临时渡工。\n"
+    found = clauses(text)
+    assert found["3"].text == "码头无损。"
+    assert (found["r1"].title, found["r1.2"].text) == ("备注", "渡工含临时渡工。")
+
+
+def test_the_title_below_a_form_that_is_signed_begins_another_text() -> None:
+    table = "类别\t内容\n姓名\t张某\n电话\t王某\n"
+    text = f"渡口登记申报卡\n请如实填写。\n{table}填卡人签名：＿＿＿＿ 2024年＿＿月＿＿日\n渡口开放须知\n渡口开放应当具备下列条件。\n1.渡船合格。\n2.渡工持证。\n备注：\n1.渡船按年检验。\n"
+    document = parse_bytes("卡.txt", text.encode())
+    by_id = {clause.id: clause for clause in document.clauses}
+    assert document.title == "渡口登记申报卡"
+    assert (by_id["r1"].title, by_id["r1.2"].text) == ("渡口开放须知", "渡工持证。")
+    assert by_id["r1.r1"].title == "备注"
