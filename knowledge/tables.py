@@ -28,23 +28,44 @@ _NUMBER = regex(r"[0-9]{1,4}")
 _YEAR = regex(r"(?:19|20)\d\d年?[^\d|]{0,6}")
 _NAMES = regex(r"名称|项目|品种|类别|事项|对象|类型|单位|岗位|课程|工程|层次|等级|级别|档次")
 _LINE = regex(r"[^\n]+")
+_FORM_COLUMNS = 4
 _BEFORE = 40  # characters before a table that may give its unit
 
 
 def written(rows: Iterable[Sequence[str]]) -> str:
     """A table as lines of text: an empty cell keeps its place, so that each line has its columns.
 
-    A cell that fills its row from side to side stands first in it, once.
+    A cell that fills its row from side to side stands first in it, once; so does each merged cell of a form, whose columns have no
+    names.
 
     >>> written([["层次", "补贴"], ["A类", ""], ["另行规定", "另行规定"]])
     '层次 | 补贴\\nA类 | \\n另行规定 | '
     """
     lines = []
+    rows = [*rows]
+    form = _is_form(rows)
     for row in rows:
         cells = [cell.replace("\n", " ").replace(CELL, "，") for cell in row]
+        cells = [cell for cell, _ in groupby(cells)] if form else cells
         across = len(cells) > 1 and len(set(cells)) == 1
         lines.append(CELL.join([cells[0], *[""] * (len(cells) - 1)] if across else cells))
     return "\n".join(lines)
+
+
+def _is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table is a form: its first row has places to fill in between its names, or one name over all that is to be filled in.
+
+    >>> _is_form([["姓名", "", "电话", ""], ["住址", "某县", "某县", "某县"]]), _is_form([["类别", "标准", "标准"], ["", "城市", "农村"]])
+    (True, False)
+    """
+    if len(rows) < 2 or len(rows[0]) < _FORM_COLUMNS:
+        return False
+    first = tuple(rows[0])
+    names = [name for name, _ in groupby(first)]
+    if names.count("") > 1:
+        return True
+    wide = len(names) == 2 and len(first) > _FORM_COLUMNS and all(names)
+    return wide and not _parts(first, tuple(rows[1]))
 
 
 def cells_of(line: str) -> tuple[str, ...]:

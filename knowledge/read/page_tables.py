@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from knowledge.read import tables
@@ -13,6 +14,7 @@ from knowledge.read.page_lines import SENTENCE_END, Line, join, lines
 from knowledge.read.page_marks import Edge, Glyph, Page, Table
 
 _SNAP = 3.0
+_TOUCHING, _OVER_LEAST = 0.5, 2  # sizes between two letters of a line; lines
 _MAX_EDGES = 4000
 _MOST_OF_IT = 0.85  # of the glyphs within drawn lines, in one box of them: the box is a frame
 _FRAMED_LINES = 12
@@ -80,12 +82,42 @@ def _frames(boxes: list[_Box], glyphs: list[Glyph], width: float) -> bool:
         held[next((b for b in boxes if b[0] <= x <= b[2] and b[1] <= y <= b[3]), boxes[0])] += 1
     box, most = held.most_common(1)[0]
     height = max(glyph.bottom - glyph.top for glyph in glyphs)
+    if (
+        most >= _MOST_OF_IT * len(glyphs)
+        and box[3] - box[1] >= _FRAMED_LINES * height
+        and _run_over(box, glyphs)
+    ):
+        return True
     return (
         most >= _MOST_OF_IT * len(glyphs)
         and box[2] - box[0] >= _FRAMED_WIDTH * width
         and box[3] - box[1] >= _FRAMED_LINES * height
         and not any(other[1] < box[3] - _SNAP and other[3] > box[1] + _SNAP for other in held if other != box)
     )
+
+
+def _run_over(box: _Box, glyphs: Sequence[Glyph]) -> bool:
+    """Whether lines of text go over the side of a box, all that reach beyond it, many: what is drawn there parts no cells."""
+    over = beyond = 0
+    heights: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom):
+        if heights and glyph.top + glyph.bottom - heights[-1][0].top - heights[-1][0].bottom < glyph.size / 2:
+            heights[-1].append(glyph)
+        else:
+            heights.append([glyph])
+    for height in heights:
+        row = sorted((glyph for glyph in height if glyph.text.strip()), key=lambda glyph: glyph.x0)
+        inside = [box[0] <= (glyph.x0 + glyph.x1) / 2 <= box[2] for glyph in row]
+        if all(inside) or not any(inside):
+            continue
+        beyond += 1
+        sides = [
+            (left, right)
+            for (left, within), (right, then) in pairwise(zip(row, inside, strict=True))
+            if within != then
+        ]
+        over += all(right.x0 - left.x1 < _TOUCHING * left.size for left, right in sides)
+    return over >= _OVER_LEAST and over == beyond
 
 
 def _cells(edges: list[Edge]) -> list[list[_Box]]:

@@ -10,7 +10,7 @@ from knowledge.parse import parse_bytes
 from knowledge.read.page import read_pages
 from knowledge.read.page_marks import Page
 from knowledge.structure import structure
-from tests.knowledge.test_read_pages import page
+from tests.knowledge.test_read_pages import grid, page
 
 ISSUED = "甲市教育局等三部门关于印发校车若干措施的通知"
 BODY = [
@@ -127,3 +127,21 @@ def test_a_form_below_the_text_that_names_another_document_stays_where_it_stands
 def test_a_number_with_its_year_written_out_is_one() -> None:
     document = parse_bytes("文件.txt", "关于节水的通知\n甲服函2026年第322号\n各乡镇：\n一、节水。\n".encode())
     assert document.number == "甲服函2026年第322号"
+
+
+def test_a_side_that_lines_of_text_go_over_parts_no_cells() -> None:
+    numerals = "一二三四五六七八九十"
+    body = [
+        (100, 130 + 20 * at, f"第{number}条　各镇办好第{number}件事情，不得拖延。")
+        for at, number in enumerate(numerals)
+    ]
+    wide = [
+        (100, 330 + 20 * at, f"第{number}条　各镇办好第{number}件事情，不得拖延，不得推诿。")
+        for at, number in enumerate(numerals[:4])
+    ]
+    source = read_pages([page(*body, *wide, edges=grid((90, 345, 560), (100, 600)), size=12)], "文件")
+    assert not any(block.rows for block in source.blocks)
+    assert source.blocks[-1].text.endswith("不得推诿。")
+    apart = [(350, top, "各镇") for _, top, _ in wide]
+    beside = read_pages([page(*body, *apart, edges=grid((90, 345, 560), (100, 600)), size=12)], "文件")
+    assert any(block.rows for block in beside.blocks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.model import Document
 from knowledge.parse import parse_bytes
 from knowledge.read.tables import Cell, fill
+from knowledge.tables import written
 
 
 def parsed(lines: str) -> Document:
@@ -208,3 +209,24 @@ def test_a_row_over_which_all_of_the_one_above_reaches_is_that_row() -> None:
     assert fill(below, "表") == (("水务局", "巡查"), ("水务局", "抢修"))
     typed = [Cell(0, 0, "水务局"), Cell(0, 1, "巡查"), Cell(1, 0, "水务局"), Cell(1, 1, "巡查")]
     assert len(fill(typed, "表")) == 2
+
+
+def test_a_merged_cell_of_a_form_stands_once() -> None:
+    form = [
+        ["姓名", "", "电话", "", ""],
+        ["住址", "某县某镇", "某县某镇", "某县某镇", "某县某镇"],
+        ["病史", "有□无□", "有□无□", "乘车", "乘车"],
+    ]
+    assert written(form).split("\n")[1:] == ["住址 | 某县某镇", "病史 | 有□无□ | 乘车"]
+    wide = [
+        ["类别", "内容", "内容", "内容", "内容"],
+        ["住址", "某县", "某县", "", ""],
+        ["病史", "有□无□", "有□无□", "有□无□", "有□无□"],
+    ]
+    assert written(wide).split("\n") == ["类别 | 内容", "住址 | 某县 | ", "病史 | 有□无□"]
+    prices = [
+        ["车型", "补贴", "补贴", "补贴", "补贴"],
+        ["车型", "一年", "二年", "三年", "四年"],
+        ["甲", "5", "5", "3", "3"],
+    ]
+    assert written(prices).split("\n")[-1] == "甲 | 5 | 5 | 3 | 3"
