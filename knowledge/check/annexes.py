@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from glossary.lazy import regex
@@ -64,7 +64,8 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     """Annexes that are named and not there: those of the note first, then those that only the text names."""
     around = {line for said in document.page for line in said.split("\n")}
     # A page's list of files to fetch names more than the annexes (「附件5：政策解读.doc」).
-    heads = [head for head in _heads(source) if head.held or head.text not in around]
+    listed = {_plain(title): called.number for called, title in _announced(document, source)}
+    heads = [head for head in _heads(source, listed) if head.held or head.text not in around]
     held = {called for head in heads if head.held for called in (head.called, *map(_any, "件表图"))}
     if any(block.rows for block in source.blocks):
         held.add(_any("表"))
@@ -150,8 +151,11 @@ def _named(text: str) -> Iterator[_Called]:
                 yield called
 
 
-def _heads(source: Source) -> Iterator[_Head]:
-    """The lines in which an annex names itself (「附件2」, 「附件：名单」), but for those of the note that lists several."""
+def _heads(source: Source, listed: Mapping[str, int]) -> Iterator[_Head]:
+    """The lines in which an annex names itself (「附件2」, 「附件：名单」), but for those of the note that lists several.
+
+    ``listed``: the titles that the note lists, with their numbers: one that stands below a head without a number tells which it is.
+    """
     blocks = [block for block in source.blocks if block.text or block.rows]
     last = dict.fromkeys("件表图录", 0)
     for at, block in enumerate(blocks):
@@ -162,7 +166,8 @@ def _heads(source: Source) -> Iterator[_Head]:
         held = bool(block.rows) or (at == 0 and len(blocks) > 1) or _goes_on(found[0], blocks[at + 1 :])
         # 「附件」 again and again are the first, the second…
         kind = found[1] or "件"
-        value = value_of(found[2]) if found[2] else last[kind] + held
+        below = listed.get(_plain(blocks[at + 1].text), 0) if held and at + 1 < len(blocks) else 0
+        value = value_of(found[2]) if found[2] else below or last[kind] + held
         last[kind] = value
         yield _Head(_Called(kind, value), bool(found[2]), held, block.line, block.text, _plain(found[3]))
 

@@ -13,7 +13,7 @@ from knowledge.model import Block
 from knowledge.structure.annex_heads import NOTE, SHEETS_NOTE
 from knowledge.structure.annex_list import in_order, listed_by_label, without_ending
 from knowledge.structure.days import DAY, is_date, read_date
-from knowledge.structure.header import ends_as_title, is_issuer, squeeze
+from knowledge.structure.header import clean_title, ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import Rank, mark
 from knowledge.structure.papers import Paper, join, labelled_paper, paper_of, papers
 
@@ -190,7 +190,7 @@ def _noted(titles: list[str], taken: int, together: str = "") -> Note | None:
 
 
 def _called(title: str) -> str:
-    return without_ending(squeeze(title).strip("；;。 "))
+    return without_ending(clean_title([title]).strip("；;。 "))
 
 
 def _items(text: str) -> list[str]:

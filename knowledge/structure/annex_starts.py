@@ -72,7 +72,7 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
     found = called if repeats else found
     if found and _is_heading(block, found[2], after=after or repeats):
         title, taken = _whole_title(blocks, at, found[2].strip(), listed)
-        number = value or len(layout.annexes) + 1
+        number = value or _place(title, layout) or len(layout.annexes) + 1
         return Annex(number, squeeze(title) or listed, block.line, bool(SHEET.match(block.text))), taken
     if after and layout.annex_titles and not mark(block.text):
         known = {annex.number for annex in layout.annexes}
@@ -80,6 +80,17 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
             if index not in known and any(_same(block.text, paper) for paper in papers(listed)):
                 return Annex(index, squeeze(block.text), block.line, bool(SHEET.match(block.text))), 1
     return None
+
+
+def _place(title: str, layout: Layout) -> int:
+    """Under which number the note lists the title of an annex whose head bears none (「附件：」 above the third); 0 where it does not."""
+    known = {annex.number for annex in layout.annexes}
+    places = (
+        at
+        for at, listed in enumerate(layout.annex_titles, 1)
+        if at not in known and any(_same(title, paper) for paper in papers(listed))
+    )
+    return next(places, 0)
 
 
 def titled(block: Block, titles: list[str]) -> int:

@@ -82,6 +82,10 @@ _OF_LEVEL = regex(
 _TO_NATIONAL = regex(
     "^.{0,20}?(?:通过|经由?|委托|授权|依托|[由向对与在和及])(?=(?:中华人民共和国|中国|全国).{2})"
 )
+# 「企业在某省政务服务平台（网址：…，以下简称平台）」: what leads to a site is no part of its name.
+_AT_SITE = regex(
+    "^.{0,16}?(?:在(?![线职地])|通过|登[录陆]|访问|进入|关注)(?=[\u4e00-\u9fff]{4,30}(?:平台|系统|网站?|小程序|公众号|客户端)$)"
+)
 # 「中国国际贸易促进委员会（以下简称贸促会）」
 _NATIONAL = regex("(?:中国|中华|全国)[一-鿿]{0,6}")
 # Before what they lead to no name begins: 「应当与接受某种形式用工的单位（以下简称用工单位）」.
@@ -209,6 +213,9 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
     phrase = _TO_NATIONAL.sub("", phrase)
     if (doers := _WHO_DOES.match(phrase)) and len(doers[1]) <= _FULL_MOST:
         return doers[1]
+    if (site := _AT_SITE.match(phrase)) and phrase.endswith(short):
+        phrase = phrase[site.end() :]
+        return phrase if len(phrase) <= _FULL_MOST else ""
     led = tail[: len(tail) - len(phrase)].endswith(_VERBS)
     if spelled not in ("", short):
         phrase, led = (

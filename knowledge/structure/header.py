@@ -29,7 +29,7 @@ _EDITION = regex(
 _SPACED = regex(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 DOCUMENT_NUMBER = regex(
     r"([\u4e00-\u9fff×]{1,12}(?:办)?(?:发电|发|函|字|规字|规|令|电|办|通|公告|告|任|批|文|综|政)?)\s*"
-    r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号"
+    r"[〔\[［（(【﹝]\s*((?:19|20|１９|２０)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号"
 )
 NUMBER_SET_WIDE = regex(
     r"(?:[\u4e00-\u9fff]{1,2}[ 　]{1,2}){1,4}[\u4e00-\u9fff]{0,4}[〔\[［（(【](?:19|20)\d{2}[〕\]］）)】][ ]?\d{1,5}[ ]?号"
@@ -44,7 +44,7 @@ YEARLESS = regex(
     r"([\u4e00-\u9fff×]{1,10}(?:发电|发|函|字|规|令|电|办|通|告|任|批|文|综|政|党|委))\s*第?\s*(\d{1,4})\s*号"
 )
 # Minutes and papers of one house are counted by year alone: 「〔2023〕18号」.
-UNSIGNED = regex(r"[〔\[［（(【﹝]\s*((?:19|20)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号")
+UNSIGNED = regex(r"[〔\[［（(【﹝]\s*((?:19|20|１９|２０)\d{2})\s*[〕\]］）)】﹞]\s*第?\s*(\d{1,5})\s*号")
 HOUSE_NUMBER = regex(r"(?=[A-Z/-]{0,20}\d)[A-Z]{2,8}(?:[-/][A-Z0-9]{1,10}){1,5}")
 """What a company numbers its papers by (「SEC-2026-001」); papers of others bear the same."""
 # 「某服贸函2026年第322号」
@@ -168,7 +168,7 @@ def number_inside(text: str) -> tuple[int, int] | None:
 
 
 def _digits(printed: str) -> str:
-    """A number's digits as they are printed, zeros before them among them (「〔2022〕090号」)."""
+    """A number's digits as they are printed, zeros before them among them (「〔2022〕090号」), in half width."""
     return "".join(str(int(digit)) for digit in printed)
 
 
@@ -178,9 +178,9 @@ def find_number(text: str) -> str | None:
     if found:
         # A title may stand before the number without a space: 「…的通知某政发〔2020〕1号」.
         sign = sign_of(found[1])
-        return f"{sign}〔{found[2]}〕{_digits(found[3])}号" if sign else None
+        return f"{sign}〔{_digits(found[2])}〕{_digits(found[3])}号" if sign else None
     if found := UNSIGNED.fullmatch(text):
-        return f"〔{found[1]}〕{_digits(found[2])}号"
+        return f"〔{_digits(found[1])}〕{_digits(found[2])}号"
     if found := SHORT_NUMBER.fullmatch(text):
         return f"{found[1]}〔{found[2]}〕{_digits(found[3])}号"
     return re.sub(r"\s", "", text) if YEARLESS.fullmatch(text) or YEAR_WRITTEN.fullmatch(text) else None

@@ -43,13 +43,17 @@ _IS = regex(
 _QUOTED_IS = regex(
     rf"(?:(?<=。)|^)[ 　]*(“[^“”]{{1,30}}”[\u4e00-\u9fff]{{1,8}}?)(?<![是系即均都所])，?{_MEANS}([^。]{{4,}})"
 )
+# 「重大项目指技术领先、投入量大的项目」: what it means is of the same sort.
+_OF_SORT = regex(
+    rf"(?:(?<=[。；])|^)[ 　]{{0,4}}([\u4e00-\u9fff]{{1,8}}?([\u4e00-\u9fff]{{2}}))，?{_MEANS}([^。；]{{4,200}}的\2)(?=[。；]|$)"
+)
 # 「以完成某项任务为期限的合同，是指…」 at the head of a sentence: all of it is the name.
 _OF_WHAT_IS = regex(
     r"(?:(?<=。)|^)[ 　]*((?![本前上第该此其这所依按根各])[^，。；：（）()、的]{2,20}的[^，。；：（）()、的]{2,12})，(?:是指|系指)([^。]{4,}|[：:]$)"
 )
 # 「某税法第五条第一款规定的处理场所，是指…」, 「前款规定的贮存量，是指…」.
 _IN_LAW = regex(
-    r"(?:第[零〇一二三四五六七八九十廿卅百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：]{2,40}?)"
+    r"(?:第[零〇一二三四五六七八九十廿卅百]{1,5}[条款项]|前[款条项])(?:规定|所称|所指)的?([^，。；：:]{2,40}?)"
     r"(?:[，,]?(?:是指|系指)|[，,](?:包括(?:但不限于)?|是)(?!否))([^。]{4,}|[：:]$)"
 )
 _FURTHER = regex(
@@ -319,11 +323,17 @@ def _stated_in(text: str) -> list[tuple[int, Definition]]:
         if name not in taken:
             found += _meant(stated.start(), name, stated[2])
             taken |= {definition.name for _, definition in found}
-    for stated in (*_IS.finditer(text), *_QUOTED_IS.finditer(text), *_OF_WHAT_IS.finditer(text)):
+    stated_so = (
+        *_IS.finditer(text),
+        *_QUOTED_IS.finditer(text),
+        *_OF_WHAT_IS.finditer(text),
+        *_OF_SORT.finditer(text),
+    )
+    for stated in stated_so:
         name = _named(stated[1])
         both = _TWO_NAMES.fullmatch(name)
         if name and (both[1] if both else name) not in taken:
-            found += _meant(stated.start(), name, stated[2])
+            found += _meant(stated.start(), name, stated[stated.lastindex or 2])
             taken |= {definition.name for _, definition in found}
     return found
 

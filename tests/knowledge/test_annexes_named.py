@@ -45,3 +45,20 @@ def test_an_annex_to_be_looked_up_is_missed() -> None:
     assert findings(BODY.format(said="，受理地址请查阅附件2"), "annex-missing") == [
         "文中写到“附件2”，文件里没有。"
     ]
+
+
+def test_the_issuers_in_the_title_of_an_annex_stay_apart() -> None:
+    text = (
+        BODY.format(said="")
+        + "附件：1.甲省水务厅 甲省财政厅关于渡口的通知\n2.渡口 汇总表\n某县教育局\n2024年3月1日\n"
+    )
+    document = parse_bytes("某.txt", text.encode())
+    assert document.annexes == ("甲省水务厅 甲省财政厅关于渡口的通知", "渡口汇总表")
+
+
+def test_an_annex_whose_head_has_no_number_is_the_one_that_the_note_lists_by_its_title() -> None:
+    note = "附件：1.渡口申请表\n2.渡口式样\n3.渡口审核细则\n某县教育局\n2024年3月1日\n"
+    text = BODY.format(said="") + note + "附件：\n渡口审核细则\n第一条 应当审核。\n第二条 应当公开。\n"
+    document = parse_bytes("某.txt", text.encode())
+    assert [clause.id for clause in document.clauses][-2:] == ["x3.a1", "x3.a2"]
+    assert [each.where for each in document.findings if each.code == "annex-missing"] == ["附件1", "附件2"]

@@ -634,3 +634,9 @@ def test_the_day_of_a_files_front_matter_is_its_pages() -> None:
         "---\ntitle: 座谈会纪要\ndate: 2019-02-20\nicon: article\n---\n\n会议指出，要从严。\n", "纪要.md"
     )
     assert (document.title, document.date, document.posted) == ("座谈会纪要", None, date(2019, 2, 20))
+
+
+@pytest.mark.parametrize("printed", ["甲府〔２００３〕８１号", "甲府〔2003〕８１号", "甲府［２００３］81号"])
+def test_a_number_in_wide_digits_is_the_same(printed: str) -> None:
+    document = parsed(f"{printed}\n关于渡口登记的通知\n各县：\n一、对象\n渡口。\n二、时间\n三月。\n")
+    assert (document.number, document.title) == ("甲府〔2003〕81号", "关于渡口登记的通知")
