@@ -30,21 +30,7 @@ _COUNTS = regex("([一二两三四五六七八九十])([^一二两三四五六�
 _COUNTED_MOST = 12
 _AND = regex("[、和及与]")
 _DOES = regex("^.{2,16}(?:开展|进行|从事)(.{4,})$")
-_VERBS = (
-    "设立",
-    "成立",
-    "组建",
-    "建立",
-    "召开",
-    "实行",
-    "包括",
-    "构建",
-    "制订",
-    "制定",
-    "设置",
-    "具有",
-    "建设",
-)
+_VERBS = regex("(?:设立|成立|组建|建立|召开|实行|包括|构建|制订|制定|设置|具有|建设)$")
 _NO_PART = regex("[的、我]|^[本该]|社会$|[各本该其]$|所属|所辖|以及|或者|有关|相关")
 _PART_MOST = 12
 # The place before a body's name is the name's, wherever the name is written out: 「上海市科学技术委员会」, 「中国人民银行」.
@@ -211,12 +197,9 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
         own = is_unit(owner) or _OF_PLACE.match(owner) or _KIND_OF_BODY.fullmatch(short)
         return told if own and len(told) <= _FULL_MOST else ""
     phrase = _TO_NATIONAL.sub("", phrase)
-    if (doers := _WHO_DOES.match(phrase)) and len(doers[1]) <= _FULL_MOST:
-        return doers[1]
-    if (site := _AT_SITE.match(phrase)) and phrase.endswith(short):
-        phrase = phrase[site.end() :]
-        return phrase if len(phrase) <= _FULL_MOST else ""
-    led = tail[: len(tail) - len(phrase)].endswith(_VERBS)
+    if apart := _led_to(phrase, short):
+        return apart
+    led = bool(_VERBS.search(tail[: len(tail) - len(phrase)]))
     if spelled not in ("", short):
         phrase, led = (
             (does[1], True) if (does := _DOES.match(phrase)) and does[1].endswith(spelled) else (phrase, led)
@@ -240,6 +223,13 @@ def _before(before: str, short: str, *, together: bool, spelled_only: bool) -> s
     if start and tail[start - 1].isspace() and tail[: start - 1][-1:].isalnum():
         return ""  # the blank beside a word of a foreign language begins no name: 「IP 地址访问资源的人员（以下简称用户）」
     return _as_it_is(phrase, short, led=led)
+
+
+def _led_to(phrase: str, short: str) -> str:
+    """Those who do something (:data:`_WHO_DOES`), or a site behind what leads to it; "" where a phrase ends in neither."""
+    doers, site = _WHO_DOES.match(phrase), _AT_SITE.match(phrase)
+    found = doers[1] if doers else phrase[site.end() :] if site and phrase.endswith(short) else ""
+    return found if len(found) <= _FULL_MOST else ""
 
 
 def _as_it_is(phrase: str, short: str, *, led: bool) -> str:
