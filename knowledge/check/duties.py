@@ -27,6 +27,7 @@ _QUOTED = regex(r"“([^”“]{2,10})”")
 _WHOEVER = regex(r"[（(](?:各|有关|相关){1,2}(?:单位|部门|机构|地区)[）)]。?$")
 _NUMERAL = regex(r"[一二三四五六七八九十百千两\d]")
 _PLAN = regex(r"十[一二三四五六]五|互联网\+?|\d{4}.*")
+_GROUP_LEAST, _SHARE, _LINED = 3, 0.6, 0.3
 _LONGEST = 4000
 _CUT_LEAST = 16
 _MOST_COMPARED = 150_000_000
@@ -246,14 +247,27 @@ def _comparable(text: str) -> str:
 
 
 def in_line(clause: Clause) -> bool:
-    """Whether a line or a bracket charges somebody here: what a sentence says stands in its text, and others need not say it."""
-    return any(name not in clause.text for name in clause.lead_units)
+    """Whether a line or a bracket charges somebody here: what a sentence says stands in its text, and others need not say it.
+
+    By a field's name it stands there without the word for all of them (「公安、民政等部门」).
+    """
+    return any(name.removesuffix("部门") not in clause.text for name in clause.lead_units)
 
 
 def stated(clause: Clause) -> bool:
     """Whether a clause states who bears it as its own line or as 「由甲牵头，乙配合」 does, so that a list of duties has a row of it;
     a task within its text (「甲会同乙审核」) has none."""
     return in_line(clause) or "牵头" in clause.text
+
+
+def _told(clause: Clause) -> tuple[str, ...]:
+    """Whom a clause charges, be it only to help."""
+    return clause.lead_units or clause.supporting_units
+
+
+def _lined(group: Sequence[Clause]) -> bool:
+    """Whether clauses beside each other are charged by lines or brackets, not a few of them: what sentences say some may leave out."""
+    return sum(map(in_line, group)) >= _LINED * sum(bool(_told(clause)) for clause in group) > 0
 
 
 def missing_lines(document: Document) -> Iterator[Finding]:
@@ -267,14 +281,14 @@ def missing_lines(document: Document) -> Iterator[Finding]:
             groups[clause.parent].append(clause)
     for group in groups.values():
         for role, has in (
-            ("责任单位", [bool(clause.lead_units) and any(map(in_line, group)) for clause in group]),
+            ("责任单位", [bool(_told(clause)) for clause in group] if _lined(group) else []),
             ("责任领导", [bool(clause.leaders) for clause in group]),
             ("配合单位", [bool(clause.supporting_units) for clause in group]),
         ):
             share = sum(has) / len(group)
             if (
-                len(group) < 3
-                or not 0.6 <= share < 1
+                len(group) < _GROUP_LEAST
+                or not _SHARE <= share < 1
                 or (role != "责任单位" and (share < 0.75 or not in_lines))
             ):
                 continue

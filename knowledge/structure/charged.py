@@ -56,8 +56,10 @@ _HELPS = regex(
 # What several do behind whom one leads, they do with it (「由甲牵头，乙、丙等部门进行会商」, 「各镇具体实施」).
 _DO_WITH = regex(rf"(?:{_HOW}){{0,3}}(?:组?织?实施|落实|共同|联合|进行|开展|参与|参加|支持|研究|会商|配合的)")
 _ALONG = regex(
-    rf"会同(?![意志])|商(?={BODY_BEGINS}[^，。；]{{2,40}}(?:后|制定|确定|研究|提出))|联合{BODY_BEGINS}|(?<=牵头)会{BODY_BEGINS}|(?<!参)与(?=[^，。；]{{2,60}}共同)"
+    rf"会同(?![意志])|协同(?![配合作推联开发创治监管办共应制研设服育])|商(?={BODY_BEGINS}[^，。；]{{2,40}}(?:后|制定|确定|研究|提出))|联合{BODY_BEGINS}|(?<=牵头)会{BODY_BEGINS}|(?<!参)与(?=[^，。；]{{2,60}}共同)"
 )
+# 「甲协同乙核定」 names with whom, 「甲、乙协同推进」 how.
+_WITH = "协同"
 # Who is charged by 「会同」 stands between these and it (「方案经甲局会同乙局审核」, 「请甲部会同乙部制定」).
 _BEFORE_ALONG = regex("[由请]|经(?![信济贸开管营侦理办委费])")
 _BY = regex("(?<![自缘经事来原])(?:(?<!理)|(?<=[整办管受审处清代治]理))由|移交给?|移送|交给")
@@ -247,7 +249,8 @@ def _opened(stretch: str) -> str:
 
 def _part(about: Actors, rest: str) -> Iterator[_Said]:
     """What the rest of a stretch gives those whom it is about to do, and whom they take along."""
-    if along := _ALONG.search(rest):
+    along = _ALONG.search(rest)
+    if along and (along[0] != _WITH or acting(rest[along.end() :])):
         yield from _together(about, rest, along)
     elif _LEADS.match(rest):
         yield _Said(lead=about.names)
@@ -264,6 +267,7 @@ def _together(about: Actors, rest: str, along: re.Match[str]) -> Iterator[_Said]
         return
     if marked := [*_BEFORE_ALONG.finditer(before)]:
         printed = before[marked[-1].end() :]
+        printed = _OF_ITS_PLACE.sub("", printed)
         found = first_named(printed) or acting(printed)
         about = found or Actors((), "")
     helpers = acting(rest[along.end() :])

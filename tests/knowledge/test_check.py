@@ -522,3 +522,16 @@ def test_a_clause_that_all_bear_misses_no_line_of_duties() -> None:
     lines = "".join(f"（{number}）推进某事。（牵头部门：市{number}局）\n" for number in "一二三")
     text = f"行动计划\n一、保障\n{lines}（四）协同推进。（各有关单位）\n"
     assert "duty-line-missing" not in {each.code for each in parse_bytes("计划.txt", text.encode()).findings}
+
+
+def test_a_note_on_who_leads_and_who_is_not_named_again_is_no_text_lost() -> None:
+    text = (
+        "行动计划\n一、保障\n（一）甲项。（市一局、市二局，逗号前为牵头单位，下同）\n"
+        "（二）乙项。（市三局负责。以下均需各区政府落实，不再一一列出）\n"
+    )
+    assert "text-lost" not in {each.code for each in parse_bytes("计划.txt", text.encode()).findings}
+
+
+def test_sentences_that_charge_some_of_several_miss_no_line_in_the_others() -> None:
+    text = "节水办法\n第一条 县水利局负责节水。\n第二条 县财政局负责经费。\n第三条 县住建局负责管网。\n第四条 违反本办法的，依法处罚。\n"
+    assert "duty-line-missing" not in {each.code for each in parse_bytes("办法.txt", text.encode()).findings}

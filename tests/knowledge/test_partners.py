@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.parse import parse_bytes
 from knowledge.structure.bodies import bears
+from knowledge.structure.charged import charged_in
 from knowledge.structure.minutes import resolved
 
 
@@ -198,3 +199,21 @@ def test_whom_a_sentence_charges_that_is_no_office(said: str, lead: list[str]) -
 )
 def test_who_is_in_charge_and_who_stands_above_its_task(said: str, title: str, lead: list[str]) -> None:
     assert duties(said, title) == (lead, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "support"),
+    [
+        ("县工信局协同国网江州电力公司进行核定。", ("县工信局",), ("国网江州电力公司",)),
+        ("电力调控中心应提升准确性，协同县工信局、各镇供电公司开展支撑工作。", ("电力调控中心",), ("县工信局", "各镇供电公司")),
+        ("县财政局要协同县水利局核定费用。", ("县财政局",), ("县水利局",)),
+        # how they do it, and not with whom
+        ("县公安局、县司法局协同推进。", (), ("县公安局", "县司法局")),
+        ("由所在地的区、县文物行政管理部门会同区、县规划行政管理部门拟定。", ("区、县文物行政管理部门",), ("区、县规划行政管理部门",)),
+        # a task and no body
+        ("有关部门组织实施规划，安排资金改扩建卫生机构。", (), ()),
+    ],
+)  # fmt: skip
+def test_with_whom_something_is_done(text: str, lead: tuple[str, ...], support: tuple[str, ...]) -> None:
+    found = charged_in(text)
+    assert (found.lead_units, found.supporting_units) == (lead, support)
