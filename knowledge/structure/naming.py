@@ -57,6 +57,7 @@ _CODE_OF_SITE = regex(
 )
 _DRAWN = regex("[━─═—―＿_=*-]{5,200}")
 _PRINTED = regex("[《（]")
+_DOUBLED = regex(r"([\u4e00-\u9fff]{4,30})\1(?=关于|印发|转发)")
 _WRAPPED = regex(r"《([^《》]+)》")
 
 
@@ -237,7 +238,7 @@ def choose_title(header: Header, front: list[str], titles: list[list[str]], belo
     if not titles:
         return
     titles, below = _without_number(header, [_once(header, lines) for lines in titles], below)
-    cleaned = [_unwrapped(_said_whole(header, clean_title(lines))) for lines in titles]
+    cleaned = [_issued_once(header, _unwrapped(_said_whole(header, clean_title(lines)))) for lines in titles]
     proper = [index for index, title in enumerate(cleaned) if ends_as_title(title) and len(title) > 4]
     at = _best(cleaned, proper, below)
     best, said = cleaned[at], _said(header.title)
@@ -375,6 +376,15 @@ def _unwrapped(title: str) -> str:
     """「《某府关于印发〈某办法〉的通知》」 → its title."""
     found = _WRAPPED.fullmatch(title)
     return found[1].replace("〈", "《").replace("〉", "》") if found else title
+
+
+def _issued_once(header: Header, title: str) -> str:
+    """A title without the masthead before it that names its issuer once more (「某厅某厅关于…」), which is the page's."""
+    found = _DOUBLED.match(title)
+    if not found or not is_issuer(found[1]):
+        return title
+    header.page.append(title)
+    return title[len(found[1]) :]
 
 
 def _bare(title: str) -> str:

@@ -54,7 +54,6 @@ _TO_MONTH, _MONTH = regex(r"\d{4}[ ]?年$"), regex(r"\d{1,2}[ ]?月")
 _TO_DAY, _DAY = regex(r"\d[ ]?月$"), regex(r"[0-3]?\d[ ]?日")
 _TO_SERIAL, _SERIAL = regex(r"〔\d{4}〕$"), regex(r"\d{1,5}[ ]?号")
 _TO_NUMERAL = regex("(?:超过|不[少低多高]于)$")
-# How long after or before something: behind half a sentence it goes on with it.
 _TERM = regex(r"\d{1,4}[ ]?(?:个?(?:工作日|小时|月|学期)|[日天年周]|分钟)(?:之?[内前后]|以[内前后上下])")
 _NUMERAL = regex("[〇一二三四五六七八九十百千]")
 _TO_RULE = regex("(?:根据|按照|(?<!^..)(?<!^...)依据|依照|遵照)$")  # 「法律依据」 is a heading
@@ -71,7 +70,6 @@ _OF_PAPERS = regex("(?:方案|意见|办法|措施|计划|规划|通知|细则|�
 _OF_DUTIES = regex(r"(?:负责|牵头|配合|落实|(?:单位|部门|时限|领导)[：:][^（）()〔〕]{1,150})[）)〕\]】]$")
 _WIDTH_LEAST = 20  # characters of a printed line
 _WITHIN, _STOPS = regex("[，、；]"), regex("[。；，：,;:]")
-# 「教 务 处」, set wide as who signs is.
 _SET_WIDE = regex("[\u4e00-\u9fff](?:[ 　]{1,4}[\u4e00-\u9fff]){1,12}")
 _DECIMAL = regex(r"\d{1,3}(?:[.．]\d{1,3}){1,5}[ 　]{0,2}")
 
@@ -141,7 +139,7 @@ def _hanging(seam: Seam) -> bool | None:
     found = mark(seam.after)
     # The head of a chapter stands in the middle of its line, and a day alone is done.
     heads = found is not None and found.rank <= Rank.SECTION and not re.search("[，。；]", seam.after)
-    said = is_date(seam.tail) or (len(seam.parts) == 1 and begins_with_label(seam.tail))
+    said = is_date(seam.tail) or (len(seam.parts) == 1 and begins_with_label(seam.tail)) or _annex_alone(seam)
     if not seam.indent or seam.following.style or seam.block.item or heads or said:
         return None
     if seam.following.indent == seam.indent:
@@ -197,9 +195,13 @@ def _alone(seam: Seam) -> bool | None:
     labelled = begins_with_label(seam.tail) or labels_apart(seam.tail)
     meta = labelled and not seam.torn and len(seam.parts) == 1
     month = is_month(seam.after) or is_month(seam.tail)
-    headed = not seam.full and bool(heading_last(seam.tail))
+    headed = not seam.full and bool(heading_last(seam.tail) or _annex_alone(seam))
     stands = signed or meta or month or headed or _stands_alone(seam.after)
     return False if seam.following.style or numbered or stands or _signs(seam) else None
+
+
+def _annex_alone(seam: Seam) -> bool:
+    return len(seam.parts) == 1 and seam.last not in "：:" and bool(HEAD.fullmatch(seam.tail))
 
 
 def _signs(seam: Seam) -> bool:
@@ -228,7 +230,8 @@ def _duty_line(seam: Seam) -> bool | None:
     """A line of duties (「配合单位：…」) goes on with names alone."""
     if not seam.of_duties:
         return None
-    names = "、" in seam.tail and not _ends_unit(seam.tail) and not re.search("[。；]", seam.after)
+    unit = is_unit(re.split("[、，；：:]", seam.tail)[-1])
+    names = "、" in seam.tail and not unit and not re.search("[。；]", seam.after)
     return seam.torn or bool(_UNIT_REST.match(seam.after)) or names
 
 
@@ -384,10 +387,6 @@ def _stands_alone(text: str) -> bool:
         or begins_with_label(text)
         or labels_apart(text)
     )
-
-
-def _ends_unit(text: str) -> bool:
-    return is_unit(re.split("[、，；：:]", text)[-1])
 
 
 def at_margin(block: Block) -> bool:

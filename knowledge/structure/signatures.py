@@ -79,7 +79,8 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
             above < low - 1 and _begun_above(blocks, above + 1)
         ):
             above -= 1
-        signers = _whole([blocks[index].text for index in range(above + 1, low)])
+        signing = [*range(above + 1, low)] or ([] if header.signed else _signed_behind(blocks, at))
+        signers = _whole([blocks[index].text for index in signing])
         if not signers and (header.date or header.adopted or month or labelled):
             if _dated_again(blocks, at, header):
                 taken.add(at)
@@ -100,9 +101,19 @@ def signatures(blocks: list[Block], header: Header) -> set[int]:
         # A month, which is no day, and from when it is in force stay text; so does what a form has between.
         empty = [index for index in fields if _EMPTY_FIELDS.fullmatch(blocks[index].text)]
         header.page += [blocks[index].text for index in empty]
-        taken.update(range(above + 1, low), empty, [] if month or (labelled and labelled[1]) else [at])
+        taken.update(signing, empty, [] if month or (labelled and labelled[1]) else [at])
     taken = taken or _undated(blocks, header)
     return taken | _above_annexes(blocks, header, taken) | _of_others(blocks, header, taken)
+
+
+def _signed_behind(blocks: list[Block], at: int) -> list[int]:
+    """Where who signs stands right below the day with which a text ends, as some pages set them the other way round."""
+    above, behind = blocks[at - 1] if at else None, blocks[at + 1] if at + 1 < len(blocks) else None
+    if above is None or behind is None or above.rows or behind.rows or above.text[-1:] not in ("。", "！"):
+        return []
+    last = at + 2 == len(blocks) or BEGINS.match(blocks[at + 2].text)
+    signs = last and is_date(blocks[at].text) and _signs(behind.text) and len(behind.text) >= _NAME_LEAST
+    return [at + 1] if signs else []
 
 
 def _fields_above(blocks: list[Block], at: int) -> list[int]:

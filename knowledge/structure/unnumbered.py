@@ -19,6 +19,7 @@ from knowledge.structure.heading_lines import (
     is_lead,
     is_line,
 )
+from knowledge.structure.leads_alike import leads_alike
 from knowledge.structure.numbering import Mark, Rank, decimal_mark, mark, possible_mark
 from knowledge.structure.steps import STEP, steps
 from knowledge.structure.texts_headed import coloned, second_paper
@@ -79,7 +80,7 @@ def headings(blocks: Sequence[Block | None], *, decimals: bool) -> dict[int, Hea
     )
     found |= _alike(blocks, found)
     found = {at: heading for at, heading in found.items() if not _titles_issued(blocks, at)}
-    found |= _leading(blocks)
+    found |= _leading(blocks) | {at: Heading(_PLAIN_DEPTH, rank) for at, rank in leads_alike(blocks).items()}
     found = {
         at: Heading(_BOLD_DEPTH, float(rank), divides=number)
         for at, (rank, number) in dividing(blocks, found).items()

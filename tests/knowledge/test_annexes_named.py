@@ -62,3 +62,13 @@ def test_an_annex_whose_head_has_no_number_is_the_one_that_the_note_lists_by_its
     document = parse_bytes("某.txt", text.encode())
     assert [clause.id for clause in document.clauses][-2:] == ["x3.a1", "x3.a2"]
     assert [each.where for each in document.findings if each.code == "annex-missing"] == ["附件1", "附件2"]
+
+
+def test_the_word_annex_alone_in_an_indented_line_does_not_run_into_the_title_at_the_margin() -> None:
+    items = "".join(
+        f"　　（{number}）第{number}件事。做好第{number}件事，各镇要高度重视，按时完成，不得拖延。\n\n"
+        for number in "一二三四"
+    )
+    text = f"关于渡口的通知\n\n各镇：\n\n　　现通知如下。\n\n　　一、工作\n\n{items}甲县水务局\n\n2024年3月1日\n\n　　附件\n渡口专班名单\n\n　　组　长：王某 县长\n\n　　副组长：李某 副县长\n"
+    document = parse_bytes("某.txt", text.encode())
+    assert (document.clauses[-1].id, document.clauses[-1].title) == ("x1.0", "渡口专班名单")

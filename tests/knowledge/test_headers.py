@@ -640,3 +640,10 @@ def test_the_day_of_a_files_front_matter_is_its_pages() -> None:
 def test_a_number_in_wide_digits_is_the_same(printed: str) -> None:
     document = parsed(f"{printed}\n关于渡口登记的通知\n各县：\n一、对象\n渡口。\n二、时间\n三月。\n")
     assert (document.number, document.title) == ("甲府〔2003〕81号", "关于渡口登记的通知")
+
+
+def test_a_masthead_glued_before_the_issuer_of_the_title_is_none_of_it() -> None:
+    text = "甲省水务厅甲省水务厅关于渡口登记的函\n各县：\n一、对象\n渡口。\n二、时间\n三月。\n甲省水务厅\n2024年3月1日\n"
+    document = parsed(text)
+    assert (document.title, document.issuer) == ("甲省水务厅关于渡口登记的函", "甲省水务厅")
+    assert "text-lost" not in {finding.code for finding in document.findings}

@@ -139,3 +139,10 @@ def test_the_day_of_a_pledge_stands_below_fields_of_its_form() -> None:
 def test_fields_below_a_line_that_is_no_body_sign_nothing() -> None:
     document = parsed(f"{BODY}探视须知另附\n期限：一年\n日期：2019年1月1日\n")
     assert document.issuer is None
+
+
+def test_who_signs_below_the_day_is_no_text() -> None:
+    text = "关于渡口登记的意见\n各镇：\n现提出如下意见。\n一、对象\n渡口。\n二、时间\n三月。\n二○○六年八月二日\n甲县水务局\n"
+    document = parse_bytes("意见.txt", text.encode())
+    assert (document.issuer, str(document.date)) == ("甲县水务局", "2006-08-02")
+    assert "甲县水务局" not in "".join(clause.text for clause in document.clauses)
