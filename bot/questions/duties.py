@@ -33,6 +33,7 @@ from bot.understand.grammar import (
     DUTIES_ASKED,
     GUIDED_BY,
     HANDED_IN,
+    MAY_HOLD,
     MORE,
     ONE_SIDE,
     SUPPORTERS,
@@ -42,7 +43,7 @@ from bot.understand.grammar import (
 from bot.understand.matters import RELATED, SEVERAL_ASKED
 from bot.understand.named import OTHER_LINE
 from bot.understand.posts import head_asked
-from bot.understand.preamble import asked_of
+from bot.understand.preamble import asked_of, is_acted_by
 from bot.understand.question import has_something, is_handed
 from bot.understand.sides import Aspect
 from bot.understand.topic import alone, asks_how_many, asks_only, nothing_left
@@ -238,11 +239,11 @@ def _asks(asked: Asked) -> bool:
     if not asked.question.names_someone or told_of_person(asked):
         return False
     # by what day one paper is, to whom, or who gives them what they do, not all they have to do
-    if any(map(asked.question.says, (HANDED_IN, TO_WHOM, GUIDED_BY))):
+    if any(map(asked.question.says, (HANDED_IN, TO_WHOM, GUIDED_BY, MAY_HOLD))):
         return False
     text, units = asked.question.text, asked.question.named(NameKind.UNIT)
-    if any(is_handed(text, name) or has_something(text, name) for name in units):
-        return False  # what is handed on, or who does something with what is theirs: not all they have to do
+    if any(is_handed(text, name) or has_something(text, name) or is_acted_by(text, name) for name in units):
+        return False  # what is handed on, done to others, or done with what is theirs: not all they have to do
     return bool(narrowing(asked)) or _of_names_alone(asked)
 
 

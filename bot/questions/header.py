@@ -41,10 +41,12 @@ from bot.understand.topic import says_no_more
 from bot.understand.words import is_talk
 from bot.view.structure import View
 from glossary.lazy import regex
+from glossary.names import NameKind
 from glossary.segment import grams
 from knowledge.deadline import day_words
 from knowledge.model import Document, Ref
 
+_ABOVE_TEXT = 3_000  # characters of an opening among which a page gives a document's number
 MAX_LISTED = 10  # documents of which a fact is told where none is named
 
 
@@ -134,6 +136,8 @@ _CITED = regex(
 _SIGNED = regex(
     r"(?:院|府|厅|部|委|会|局|署|办公室|法院|检察院)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)(?=\s*(?:[（(]此|关于|$|\n))"
 )
+# a number that a page gives among its own lines
+_NUMBERED = regex(r"(?:^|\s)文\s*号\s*[:：]\s*(?P<number>[^\s，。；:：]{2,24}号)")
 _FROM = regex(r"^.*?(?:根据|按照|依据|依照|遵照|落实|贯彻|和|与|及)")
 
 
@@ -159,6 +163,9 @@ def header_fact(asked: Asked, documents: Sequence[str]) -> Outcome | None:
         dated = _dated_in_text(view, header) if question.says(ISSUED_WHEN) else None
         if dated is not None:
             return _in_text(asked, *dated)
+        numbered = _numbered_in_text(view, header) if question.says(NUMBER) else None
+        if numbered is not None:
+            return _in_text(asked, *numbered, name="发文字号")
         if basis and (found := _basis(view, document)):
             return _header_outcome(asked, header, [Field("依据", found)], found)
         fields = [Field(name, str(known)) for _, name, value in wanted if (known := value(header))]
@@ -203,9 +210,17 @@ def _dated_in_text(view: View, header: Document) -> tuple[Ref, str] | None:
     return None
 
 
-def _in_text(asked: Asked, ref: Ref, day: str) -> Outcome:
+def _numbered_in_text(view: View, header: Document) -> tuple[Ref, str] | None:
+    """The number that stands among the lines of a page above the text (文号：…), for a header without one: the place and it."""
+    opening = Ref(header.id, "0")
+    clause = None if header.number else view.base.clause(opening)
+    found = _NUMBERED.search(clause.text[:_ABOVE_TEXT]) if clause else None
+    return (opening, found["number"]) if found else None
+
+
+def _in_text(asked: Asked, ref: Ref, fact: str, name: str = "成文日期") -> Outcome:
     view = asked.view
-    said = f"成文日期：{day}（{place(view, ref, document=view.several)}）"
+    said = f"{name}：{fact}（{place(view, ref, document=view.several)}）"
     return answered(
         Kind.FIGURE, said, [cite(view, ref, shown=False)], (), asked.question.remarks, focus=ref, shown=(ref,)
     )
@@ -332,6 +347,16 @@ def _answer(asked: Asked) -> Outcome | None:
     return cited_fact(asked, asked.documents) or header_fact(asked, _documents(asked))
 
 
+def _needs(asked: Asked) -> bool:
+    """Whether nobody is named but whose paper it is by its number (是国务院第几号令)."""
+    number = asked.question.says(NUMBER)
+    names = (name for name in asked.question.names if name.kind in (NameKind.UNIT, NameKind.PERSON))
+    whose = number is not None and all(
+        number.start() <= name.start and name.end <= number.end() for name in names
+    )
+    return whose or names_nobody(asked)
+
+
 KIND = QuestionKind(
     name="header",
     purpose="版头和版记：文号、成文日期、印发机关、份数、依据",
@@ -354,6 +379,6 @@ KIND = QuestionKind(
         "{事项}什么时候完成",
         "{单位}负责什么",
     ),
-    needs=names_nobody,
+    needs=_needs,
     answer=_answer,
 )

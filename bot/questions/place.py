@@ -290,7 +290,8 @@ def missing_number(view: View, number: Number, documents: Sequence[str]) -> Outc
                     "责任清单有哪些事项",
                     confidence=0.05,
                 )
-        return not_found("现有文件里没有责任清单，查不到这一项。", confidence=0.05)
+        if "清单" in number.words or not number.words.startswith("第"):
+            return not_found("现有文件里没有责任清单，查不到这一项。", confidence=0.05)
     for document in documents[:MAX_DOCUMENTS]:
         parent = ".".join(map(str, number.path[:-1])) if len(number.path) > 1 else ""
         above = view.item(Ref(document, parent)) if parent else None

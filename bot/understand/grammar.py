@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from glossary.lazy import regex
+from glossary.names.heads import HEADS_OF_HOUSES
 from glossary.names.persons import SURNAME
 
 
@@ -291,4 +292,8 @@ EXCLUDED_ASKED = Sign.of(
 # the steps of something, all of them
 STEPS_ASKED = Sign.of(
     r"(?:分|划)(?:成|为|了)?哪?几个?(?:大)?(?:步骤?|阶段)(?:走)?|哪几个?(?:大)?(?:步骤?|阶段)|几步走|哪些(?:步骤|阶段)"
+)
+# whether somebody may hold a post besides (局长能兼任院长吗): what a rule says, nobody's duties
+MAY_HOLD = Sign.of(
+    rf"(?:能不能|可不可以|可以|能够?|可否|能否|准许?|允许)[^,，。?？]{{0,6}}(?:兼|担任|当)[^,，。?？]{{0,10}}?(?:{HEADS_OF_HOUSES}|职务?|领导)(?:吗|么|不|没|嘛)?[?？]?$"
 )

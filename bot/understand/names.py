@@ -27,6 +27,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import How, Mention, NameKind
+from glossary.names.heads import HEADS_OF_HOUSES
 from glossary.numbers.numerals import chinese, value_of
 from glossary.spelling.correction import Change, Correction, Reading
 from glossary.spelling.evidence import FITTED
@@ -47,6 +48,7 @@ _KINDS = {"乡": ("乡镇",), "镇": ("乡镇",)}
 # what something is done to (包**乡镇**)
 _BY_KIND = regex("办公室|服务机构|中心|小组|委员会|单位|公司|机构|专班|部门|乡镇|街道|社区")
 _BY_WHOM = regex("[由是归叫请除被用]$|不是$|哪些$")
+_HEAD = regex(f"长|副?(?:{HEADS_OF_HOUSES})")
 _GRADE = regex(r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])")
 _LATIN = regex(r"[A-Za-z]{2,}")
 _CALLING = 4  # characters right before a document's name that may call it too
@@ -75,6 +77,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
             and not names_a_sort(mention.text)
             and not _is_the_house(view, text, mention)
             and not _is_cut_of_words(view, text, mention)
+            and not _ends_in_a_word(view, text, mention)
             and not _is_of_a_longer(text, mention, mentions)
         )
     )
@@ -107,6 +110,19 @@ def _is_cut_of_words(view: View, text: str, mention: Mention) -> bool:
     return bool(over) and not any(
         each.startswith(mention.text) or each.endswith(mention.text) for each in over
     )
+
+
+def _ends_in_a_word(view: View, text: str, mention: Mention) -> bool:
+    """Whether what reads as a body's name ends inside the next word (学生|**处分**一共几种), and nothing begins behind it
+    (学生处**分管**什么). Its head is its own (学生处|处长)."""
+    if mention.kind is not NameKind.UNIT or _HEAD.match(text, mention.end):
+        return False
+    pieces, at = view.base.segmenter.pieces, 0
+    for piece in pieces(text):
+        start, at = at, at + len(piece)
+        if mention.start < start < mention.end < at:
+            return len(next(iter(pieces(text[mention.end :])), "")) < len(piece)
+    return False
 
 
 def _is_of_a_longer(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:

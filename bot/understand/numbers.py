@@ -16,7 +16,8 @@ from glossary.numbers.numerals import value_of
 from glossary.papers import RULES
 
 NUMERAL = r"[0-9]{1,4}|[一二三四五六七八九十廿卅百零〇两]{1,6}"
-LEVELS = "部分|大部分|大项|大条|大点|大块|板块|方面|大类|章|编|节|条|款|项|点|小节|小点|小项|小条"
+# 第二块地 is a field
+LEVELS = "部分|大部分|大项|大条|大点|大块|板块|块(?![地田石砖板屏牌表肉钱])|方面|大类|章|编|节|条|款|项|点|小节|小点|小项|小条"
 PARTS = {"编": "p", "章": "c", "节": "s"}  # what holds articles, and the letter of its id
 
 
@@ -66,7 +67,7 @@ ANNEX = regex(rf"附件\s*({NUMERAL})(?:(?:里|中|上|的|,|\s)*第({NUMERAL})(
 ID = regex(r"(?<![A-Za-z0-9])([TLac])(\d{1,4})((?:\.\d{1,3})*)(?![A-Za-z0-9])")
 _LONGEST_UNDER = 10  # characters of it
 LEVELLED = regex(
-    rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?({LEVELS})(?:(?<=条)之([一二三四五六七八九十廿卅\d]{{1,2}}))?(?:的|[里下]面?|里头|中|,|、|\s)*)"
+    rf"(?:第\s*+(?:[(（]\s*+)?({NUMERAL})\s*+(?:[)）]\s*+)?(?:个大?(?=部分|板块|方面))?({LEVELS})(?:(?<=条)之([一二三四五六七八九十廿卅\d]{{1,2}}))?(?:的|[里下]面?|里头|中|,|、|\s)*)"
 )
 # a heading by its number as it stands there, before the article under it: 三、第一条; 第一、第三条 are two articles
 _UNDER = regex(rf"(?<![第一二三四五六七八九十廿卅百零〇两\d和与跟及至到])({NUMERAL})(?:[、.．]\s*|部分的?)$")

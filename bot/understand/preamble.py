@@ -74,6 +74,11 @@ def _belongs_to(question: Question, unit: Name, persons: Sequence[Name]) -> bool
     )
 
 
+def is_acted_by(text: str, name: Name) -> bool:
+    """Whether a body only does something to who asks (被某某局通报了): not whose duties are asked for."""
+    return text.endswith("被", 0, name.start)
+
+
 def without_preamble(question: Question) -> str:
     """The question without words before a colon that name nobody, and without an introduction of the name (检查组来问某某局…) or
     what one does there who says where they belong (我在某某局上班)."""

@@ -27,6 +27,8 @@ _NATIONAL = regex(r"[\u4e00-\u9fff]{2,10}(?:总局|局|部|委员会|会|院|署
 _OF_PEOPLES = ("自治县", "自治州", "自治旗")
 _IN_NO_NAME = frozenset("的了该本我这那为")
 _PAPER = regex(f"(?:{WORDS})$")
+# a word with which no place's name ends: 地**用得**省
+_ENDS_NONE = tuple("得着很太更最较")
 _PROVINCE = 3  # characters of a province's name at the most, without its level
 _NAME = 4  # characters of a place's name at the most, without its level; where a people governs itself more
 
@@ -145,7 +147,7 @@ class OwnPlaces:
                 continue  # 广州, 兰州: found below without what stands before
             name = _last_word(match[0].rstrip(PLACES).removesuffix("自治"))
             whole = match[0][match[0].index(name) :] if name else ""
-            if len(name) >= 2 and not name.endswith(tuple(tables.not_places())):
+            if len(name) >= 2 and not name.endswith((*tables.not_places(), *_ENDS_NONE)):
                 found[match.start()] = whole
         for start in range(len(folded) - 1):
             for length in _LENGTHS:

@@ -53,3 +53,7 @@ def test_a_paper_or_what_follows_an_own_place_of_that_level_is_no_place() -> Non
         assert own.before(f"{before}财政局", len(before)) == (len(before) - 1, None), before
     for before in ("临江县", "清河县和临江县", "海川省"):
         assert own.before(f"{before}财政局", len(before))[1] == before[-3:], before
+
+
+def test_a_verb_before_a_level_is_no_place() -> None:
+    assert OWN.others("地用得省、荒得少的县,奖励是什么") == ()

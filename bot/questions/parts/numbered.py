@@ -17,7 +17,7 @@ from knowledge.model import Clause, Ref
 
 _COUNTED = regex("[条项点款、]")
 _SECOND_FIRST = "a1#2"  # a second 第一条: articles count anew
-_SECOND = regex(r"\d+\.\d+")  # the id of an item right under a section
+_ITEM = regex(r"\d+(?:\.\d+){1,2}")  # the id of an item under a section, or under a part of one
 
 
 def with_parent(view: View, number: Number, documents: Sequence[str]) -> Sequence[str]:
@@ -56,6 +56,10 @@ def by_number(
     if not found and number.kind is NumberKind.ROW:
         found = tuple(ref for document in among for ref in _rows(view, document, number.path[0]))
     by_count = number.kind is NumberKind.ROW and not found and "清单" not in number.words
+    if by_count and scoped and number.words.startswith("第"):
+        # a document without a list counts its items through, or has no deeper ones (二十、)
+        running = [ref for document in among if (ref := _running(view, document, number.path[0]))]
+        return (*running, *_standing(view, among, [number.id[1:]]))
     if (by_count or number.kind in (NumberKind.ITEM, NumberKind.ARTICLE)) and len(number.path) == 1:
         articles = any(ref.id.startswith("a") for ref in found)
         if not articles and (scoped or not found):
@@ -212,10 +216,10 @@ def _below_headings(view: View, document: str, number: Number) -> Iterator[Ref]:
 def _running(view: View, document: str, number: int) -> Ref | None:
     """The clause of a number where the items of several sections are numbered through (一、1 to 4, 二、5 to 9); what is written
     otherwise (（一） of 六) is not counted with them."""
-    ways: dict[str, list[Clause]] = {}
+    ways: dict[tuple[int, str], list[Clause]] = {}
     for clause in view.base.clauses(document):
-        if _SECOND.fullmatch(clause.id):
-            ways.setdefault(_written(clause.label), []).append(clause)
+        if _ITEM.fullmatch(clause.id):
+            ways.setdefault((clause.id.count("."), _written(clause.label)), []).append(clause)
     for items in ways.values():
         numbers = [clause.id.rpartition(".")[2] for clause in items]
         sections = {clause.parent for clause in items}

@@ -213,3 +213,43 @@ def test_a_number_within_an_annex_is_of_what_that_annex_holds(
 @pytest.mark.parametrize("question", ["附件1第九条讲什么", "附件5第1项是什么"])
 def test_what_an_annex_does_not_hold_is_said_not_to_be_there(canteen: Assistant, question: str) -> None:
     assert canteen.ask(question).status is Status.NOT_FOUND
+
+POINTS = """云台市政务改革工作要点
+一、放权
+（一）精简事项
+1. 清理审批事项。
+2. 公布权力清单。
+（二）规范中介
+3. 中介服务明码标价。
+二、服务
+（一）线上
+4. 证照网上申领。
+（二）线下
+5. 大厅设综合窗口。
+"""
+REWARDS = """青坪县实干激励通知
+一、对按时修好水渠的乡镇，多安排水利资金。
+二、对校企合作好的乡镇，优先安排实训基地。
+三、对植树成效好的乡镇，多安排苗木。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("政务改革要点第4项讲的什么", "2.1.4"),
+        ("政务改革工作要点第五点是什么", "2.2.5"),
+        ("政务改革要点第二块主要说啥", "2"),
+        ("政务改革要点第二个部分写了什么", "2"),
+        ("实干激励通知里第二项是奖什么的", "2"),
+        ("实干激励通知第3项", "3"),
+    ],
+)
+def test_an_item_of_a_document_without_a_list(tmp_path: Path, question: str, place: str) -> None:
+    for name, text in (("要点.txt", POINTS), ("激励.txt", REWARDS)):
+        (tmp_path / name).write_text(text)
+    store = Store.open(tmp_path / "wence.db")
+    load_paths(store, sorted(tmp_path.glob("*.txt")), actor="test")
+    assert ids(Assistant(store).ask(question))[0] == place
+    answer = Assistant(store).ask("政务改革要点第9项")
+    assert answer.status is Status.NOT_FOUND and "责任清单" not in render(answer)
