@@ -152,7 +152,8 @@ def around(view: View, ref: Ref) -> str:
     """What stands around a provision and is said of it too: the words that lead into it, and its items."""
     refs = [*lead_in(view, ref)]
     item = view.item(ref)
-    if isinstance(item, Clause) and len(item.text) < 200:
+    # one that leads into its items says little without them, whatever stands behind them
+    if isinstance(item, Clause) and (len(item.text) < 200 or opens(item)):
         refs += below(view, ref)
     return "\n".join(
         f"{clause.title}\n{clause.text}" for each in refs if isinstance(clause := view.item(each), Clause)

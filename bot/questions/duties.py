@@ -243,7 +243,7 @@ def _asks(asked: Asked) -> bool:
         return False
     text, units = asked.question.text, asked.question.named(NameKind.UNIT)
     if any(is_handed(text, name) or has_something(text, name) or is_acted_by(text, name) for name in units):
-        return False  # what is handed on, done to others, or done with what is theirs: not all they have to do
+        return False  # handed on, done to others, or done with what is theirs: not all they have to do
     return bool(narrowing(asked)) or _of_names_alone(asked)
 
 

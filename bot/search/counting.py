@@ -73,7 +73,8 @@ def other_number(question: Question, text: str) -> bool:
         and Demand.MONEY not in question.demands  # 多少津贴: a sum, no number of allowances
         and counted[1] in text
         and not re.search(
-            f"{_NUMBER}.{{0,4}}{counted[1]}|{counted[1]}(?:.{{0,6}}(?:达到?|有|共|为|至))?{_NUMBER}", text
+            f"{_NUMBER}.{{0,4}}{counted[1]}|{counted[1]}(?:.{{0,6}}(?:达到?|有|共|为|至|不[少低多超高大小][于过]|超过|至少|[约近]))?{_NUMBER}",
+            text,
         )
     ):
         return True
@@ -82,7 +83,7 @@ def other_number(question: Question, text: str) -> bool:
         few
         and few[1] in text
         and not re.search(
-            f"{_NUMBER}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|[（(：:])?[共约]?{_NUMBER}",
+            f"{_NUMBER}.{{0,4}}{few[1]}|{few[1]}(?:总?数)?(?:达到?|有|共|为|至|是|不[少低多超高大小][于过]|超过|至少|[（(：:])?[共约]?{_NUMBER}",
             text,
         )
     )

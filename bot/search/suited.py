@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.compose.citation import cite
-from bot.compose.provision import headings_above, lead_in, opening
+from bot.compose.provision import headings_above, lead_in, opening, opens
 from bot.search.candidates import Candidate
 from bot.search.cells import cell, of_row
+from bot.search.counting import other_number
 from bot.search.decided import deciding_first
 from bot.search.elapsed import in_turn
 from bot.search.here import is_of_place
@@ -19,12 +20,12 @@ from bot.search.query import Query, phrase
 from bot.search.reading import titled_articles, titles_over
 from bot.search.siblings import named_below, of_level, read_whole
 from bot.search.signals import gain
-from bot.search.telling import telling
+from bot.search.telling import NEARLY, telling
 from bot.search.unsaid import unsaid
 from bot.understand.contrary import contrary, meant_rather
-from bot.understand.facts import AMOUNTS, Demand, holds
+from bot.understand.facts import AMOUNTS, FIGURES, Demand, holds
 from bot.understand.followup import taken_over
-from bot.understand.grammar import RULED, YES_NO
+from bot.understand.grammar import ALL_OF_LIST, EACH_OF_LIST, RULED, YES_NO
 from bot.understand.question import Question
 from bot.understand.roles import ROLE_NAMED
 from bot.understand.sides import RESPONSIBLE, Aspect, day_asked_of
@@ -78,7 +79,38 @@ def suited(view: View, question: Question, asked: Query, found: Sequence[Candida
         chosen = _ruling_first(view, chosen)
     chosen = deciding_first(view, question, asked, _whole_first(view, question, asked, chosen))
     chosen = in_turn(view, question, _below_heading(view, question, chosen))
-    return _not_contrary(view, question, named_beside(view, question, named_below(view, question, chosen)))
+    chosen = _item_stating(view, question, asked, named_below(view, question, chosen))
+    return _not_contrary(view, question, named_beside(view, question, chosen))
+
+
+def _item_stating(
+    view: View, question: Question, asked: Query, found: Sequence[Candidate]
+) -> Sequence[Candidate]:
+    """The candidates; in place of a first that leads into a list the one item that states the figure asked for (社保要交满几年:
+    「（四）缴纳社会保险满4年」), where it has most of the question's words and states it alone of those that have as many."""
+    fact = next((demand for demand in question.demands if demand in FIGURES), None)
+    clause = view.clause(found[0].ref) if found else None
+    if fact is None or clause is None or not opens(clause):
+        return found
+    if question.says(ALL_OF_LIST) or question.says(EACH_OF_LIST) or holds(fact, clause.opening):
+        return found
+    lead = f"{clause.title}{clause.opening}"
+    words = [word for word in asked.weights if word not in question.weak and not gain(word, lead, asked)]
+
+    def has(text: str) -> float:
+        return sum(asked.weights[word] * gain(word, text, asked) for word in words)
+
+    items = view.children(found[0].ref)[:FELLOWS]
+    much = {item.id: has(f"{item.title}{item.text}") for item in items}
+    best = max(much.values(), default=0.0)
+    if best <= has(clause.text):
+        return found
+    meant = [Ref(found[0].ref.document, id) for id, value in much.items() if value >= best * NEARLY]
+    text = view.passages.text(meant[0]) if len(meant) == 1 else ""
+    if not holds(fact, text) or other_number(question, text):
+        return found
+    first = replace(found[0], ref=meant[0], source=meant[0], sentence=None, nearest=None)
+    return [first, *(each for each in found if each.ref != meant[0])]
 
 
 def _here_first(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:

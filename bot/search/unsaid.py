@@ -36,7 +36,7 @@ from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.grammar import YES_NO
 from bot.understand.kindred import another_body
 from bot.understand.levels import covers, levels
-from bot.understand.named import WHO_HEADS, head_named, names_missing, post_missing
+from bot.understand.named import head_named, names_missing, of_a_post, post_missing
 from bot.understand.purposes import each_missing, payer_missing, purpose_missing, whom_missing
 from bot.understand.question import Question
 from bot.understand.series import another_of_column, another_of_row
@@ -59,7 +59,6 @@ from bot.understand.times import (
 )
 from bot.understand.whether import Whether, whether
 from bot.view.structure import View
-from glossary.names import NameKind
 from knowledge.model import Clause, Passage
 
 STRICT = {
@@ -221,7 +220,7 @@ def _fact(read: _Read) -> Lack | None:
             continue  # 会告诉为什么吗: whether, not why
         if any(holds(demand, said) for said in (read.sentence, read.below, *_charged(read, demand))):
             continue
-        if demand is Demand.POST and (not _of_a_post(question) or head_named(question.text, read.text)):
+        if demand is Demand.POST and (not of_a_post(question) or head_named(question.text, read.text)):
             continue
         if demand is Demand.REASON:  # why something else is so
             return None if holds(demand, near(read.passage.text, read.asked)) else Lack("fact", name)
@@ -249,11 +248,6 @@ def _purpose(read: _Read) -> Lack | None:
         return Lack("fact", f"{whom}罚多少")
     each = each_missing(read.question.text, text)
     return Lack("fact", f"{each}是多少") if each else None
-
-
-def _of_a_post(question: Question) -> bool:
-    """Whether the holder of a post or somebody's post is asked for; not which posts there shall be."""
-    return bool(question.named(NameKind.PERSON) or question.says(WHO_HEADS))
 
 
 def _day(read: _Read) -> Lack | None:
@@ -303,6 +297,8 @@ def _attribute(read: _Read) -> Lack | None:
     )
     close = "\n".join((near(read.passage.text, read.asked), *said[1:]))
     missing = attribute_missing(read.question.text, "\n".join(said), close)
+    if missing and not attribute_missing(read.question.text, "\n".join(said)):
+        return Lack("beside", "")  # another sentence has it, which may say in other words what is asked
     return Lack("fact", f"“{missing}”") if missing else None
 
 

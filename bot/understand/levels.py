@@ -34,7 +34,7 @@ _TO_SEVERAL = "对多"
 _UNORDERED = ("批", "次", "期")
 # 上一档, 最低一档, 那一期, 升一级, 县一级: any of them
 _ANY_ONE = regex(r"[上下那这每的高低顶差好头末同另任某哪再升降跳加减重提县市省乡村镇也是]$")
-# 一级一级地; 省市两级, 县、市、省三级: how many in a row
+# 一级一级地, 一级比一级严; 省市两级, 县、市、省三级: how many in a row
 _EACH_OF_THEM = regex(r"(?:[省市县乡镇村][、和]?){2}$")
 _SEVERAL = regex(r"[一二三四五六七八九]{2,}$")
 # done again is done a second time
@@ -80,7 +80,8 @@ def levels(text: str) -> tuple[Level, ...]:
         any_one = match["number"] == "一" and (
             _ANY_ONE.search(before)
             or (match["kind"] in _UNORDERED and not ordinal)
-            or text.startswith((match[0], match["kind"]), match.end())
+            or text.startswith((match[0], match["kind"], f"比{match[0]}"), match.end())
+            or before.endswith(f"{match[0]}比")
         )
         # 二次就业, 改了两次: once more
         any_one = any_one or (match["kind"] == "次" and match["number"] in ("二", "两") and not ordinal)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.understand.grammar import WHAT, Sign
+from bot.understand.question import Question
 from glossary.lazy import regex
+from glossary.names import NameKind
 from glossary.names.heads import HEADS, HEADS_OF_HOUSES
 from glossary.names.persons import DOUBLE_SURNAMES, SURNAMES
 from glossary.names.posts import holders
@@ -173,3 +175,8 @@ def head_named(asked: str, text: str) -> bool:
         for post in posts
         if f"副{post}" not in each.post
     )
+
+
+def of_a_post(question: Question) -> bool:
+    """Whether the holder of a post or somebody's post is asked for; not which posts there shall be."""
+    return bool(question.named(NameKind.PERSON) or question.says(WHO_HEADS))

@@ -96,6 +96,10 @@ _TIME_WORD = regex(
 )
 _YEAR = regex(r"(?<!\d)20\d\d(?=年)")
 _PARTS = regex("[；;]")
+_AIMS_AT = regex(
+    r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）])?\s?(?:力争|争取|预计|计划)?[到至]?20\d\d年[底末]?(?:前|时)?[，,]"
+)
+_AIM = 20  # characters of a paragraph in which it says so
 _COUNTED = regex(r"(?:多少|几)(?P<what>平方米|公里|千米|[户个人张亩座所家部台套吨处条只头株])")
 _BESIDE = regex(
     r"(?:比|较|相比|同)20\d\d年(?:[度底末]|同期)?(?=[^，。；\n]{0,8}(?:[升降增减提翻高低]|压[减降缩]))"
@@ -132,13 +136,21 @@ def time_asked(question: Question, today: date) -> Span | None:
 def of_year(text: str, year: str) -> list[str]:
     """What ``text`` says of a year: the sentences that name it, to the full stop, for what stands in the first part holds for all
     (到2027年改造126个，其中2025年完成38个，2026年46个); of a sentence that goes from year to year the parts of this one. What is set
-    beside that year (比2025年下降40%) says nothing of it.
+    beside that year (比2025年下降40%) says nothing of it. A paragraph that begins with the year by which all of it is to be reached
+    (到2025年，…) says it of that year up to the next.
 
     >>> of_year("2026年改造23个、4860户；2027年改造21个；2028年15个。", "2027")
     ['2027年改造21个']
     """
     found = []
-    for sentence in re.findall(r"[^。\n]+", _BESIDE.sub("", text)):
+    goes_on = False
+    for match in re.finditer(r"[^。\n]+", plain := _BESIDE.sub("", text)):
+        sentence = match[0]
+        begins = plain[match.start() - 1 : match.start()] in ("", "\n")
+        if begins or _YEAR.search(sentence):
+            goes_on = begins and _AIMS_AT.match(sentence) is not None and year in sentence[:_AIM]
+        elif goes_on:
+            found.append(sentence)
         if year in sentence:
             parts = _PARTS.split(sentence)
             opens = [n for n, part in enumerate(parts) if _YEAR.search(part)]

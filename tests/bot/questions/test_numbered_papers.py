@@ -32,13 +32,20 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 @pytest.mark.parametrize(
     "question",
-    ["供水办法是市政府多少号令", "供水管理办法是市政府第几号令", "供水办法是市政府令第几号", "供水管理办法是几号令"],
+    [
+        "供水办法是市政府多少号令",
+        "供水管理办法是市政府第几号令",
+        "供水办法是市政府令第几号",
+        "供水管理办法是几号令",
+    ],
 )
 def test_an_order_is_asked_with_whose_it_is(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
-    assert answer.status is Status.ANSWERED and "第26号" in render(answer)
+    assert answer.status is Status.ANSWERED
+    assert "第26号" in render(answer)
 
 
 def test_a_number_among_the_lines_of_a_page(assistant: Assistant) -> None:
     answer = assistant.ask("引才暂行办法是江府几号文")
-    assert answer.status is Status.ANSWERED and "81号" in render(answer)
+    assert answer.status is Status.ANSWERED
+    assert "81号" in render(answer)

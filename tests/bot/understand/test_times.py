@@ -42,3 +42,9 @@ def test_of_a_sentence_that_goes_from_year_to_year_only_this_one_is_meant(
 )
 def test_what_is_counted_may_be_told_of_other_years_alone(asked: str, year: str, otherwise: bool) -> None:
     assert counted_otherwise(GOALS, year, Question(asked)) is otherwise
+
+
+def test_a_paragraph_that_aims_at_a_year_is_all_of_it() -> None:
+    text = "到2025年，农机装备齐全。耕种收机械化率达到75%。\n到2030年，全面普及。机械化率达到90%。\n2024年印发方案。经费另行安排。"
+    assert of_year(text, "2025") == ["到2025年，农机装备齐全", "耕种收机械化率达到75%"]
+    assert of_year(text, "2024") == ["2024年印发方案"]
