@@ -19,7 +19,7 @@ from knowledge.structure.actors import (
     Actors,
     acting,
     first_named,
-    is_name,
+    is_house,
     is_particular,
     named,
     of_every_level,
@@ -31,20 +31,20 @@ _SENTENCES = regex(r"[。；;！？\n]")
 _MODAL = "(?:应该|应当?|必须|须|要|可以?|将|不得|也|还|均|都|需要?)"
 _HOW = (
     rf"(?:{BY_THEIR_DUTIES}|(?:根据|依据|依照|按照?)(?:各自)?的?(?:管理)?(?:职责|职能|职权|权限|分工|规定|要求)(?:分工|范围|权限)?|各自职责|依法|自行|自主|独立|分别|分工|共同|具体|主要|统一|统筹|全面|积极|主动|密切|切实"
-    "|认真|及时|继续|定期|直接|协同|联合|同时|并|再|和|予以|给予|履行|结合实际|落实|做好|组织|加强|另行|协调|指导|督促|推进|监督|协作|领导|牵头|派员|全力)"
+    "|认真|及时|继续|定期|直接|一般|原则上|协同|联合|同时|并|再|和|予以|给予|履行|结合实际|落实|做好|组织|加强|另行|协调|指导|督促|推进|监督|协作|领导|牵头|派员|全力)"
 )
 # what is done on what, or when, may stand before it
-_PHRASE = "(?:(?:在|对|就|按照?|根据|依照|依法|为|于|接到|收到)[^，。；]{1,30}?)?"
+_PHRASE = f"{_MODAL}{{0,2}}(?:(?:在|对|就|按照?|根据|依照|依法|为|于|接到|收到)[^，。；]{{1,30}}?)?"
 _BEARS = regex(
     rf"{_PHRASE}(?:{_MODAL}|{_HOW}){{0,5}}(?:"
     r"负责(?!解释|人(?![用员口工力才身])|制(?![定订作造])|的|任(?!务)|同志|领导|并?报告)|牵头(?![的人方]|单位|部门|或)|主管(?=全|本|辖|[\u4e00-\u9fff]{2,12}工作)|归口管理|主办(?![单方])"
-    r"|承担(?!的)[^，。；]{0,40}(?:责任|工作|职责|任务|职能|费用)|组织实施|统筹(?:协调|推进|管理|负责|组织)|承办(?![单方的])"
-    r"|(?:负|履行|落实|扛起|压实|负起)[^，。；]{0,16}(?:责任|职责)|负?总责|的?(?:主要|工作)?职责(?:[是为：:]|包?括|如下)|对[^，。；]{1,40}负责$)"
+    r"|承担(?!的)[^，。；]{0,40}(?:责任|工作|职责|任务|职能|费用|事项|事务)|担负|主持[^，。；]{0,12}工作|组织实施|统筹(?:协调|推进|管理|负责|组织|指导|实施|制定|[全本辖各][^，。；]{1,30}工作)|承办(?![单方的])"
+    r"|(?:负|履行|落实|扛起|压实|负起|尽到?)[^，。；]{0,16}(?:责任|职责)|发挥好?(?:牵头|统筹)[^，。；]{0,8}作用|负?总责|的?(?:主要|工作)?职责(?:[是为：:]|包?括|如下)|对[^，。；]{1,40}负责$)"
 )
 _LEADS = regex(rf"(?:{_MODAL}|{_HOW}){{0,3}}牵头(?![的人方]|单位|部门|或)")
 # what a body is, by which it bears the task of its sentence
 _IS = regex(
-    r"(?:均|都|同)?(?:是|作为|为|系)[^，。；]{0,40}(?:责任主体|责任单位|牵头(?:部门|单位)|第一责任人|(?<=[^是为系])(?<![有相]关)(?:的?(?:行政)?主管)(?:部门|单位|机构))(?![\u4e00-\u9fff])"
+    r"(?:均|都|同)?(?:是|作为|为|系)[^，。；]{0,40}(?:责任主体|责任单位|牵头(?:部门|单位)|第一责任人|(?<=[^是为系])(?<![有相]关)(?:的?(?:行政)?主管)(?:部门|单位|机构))(?![\u4e00-\u9fff])|是(?:具体)?负责[^，。；]{1,40}的[^，。；的]{0,6}(?:部门|单位|机构)$"
 )
 _NO_HELP = (
     r"(?![的单部主机人下度作]|[^，。；]{1,6}的(?![\u4e00-\u9fff]{2,4}(?:工作|任务))|使用|不|创新|发展|推进机)"
@@ -53,6 +53,12 @@ _HELPS = regex(
     rf"{_PHRASE}(?:{_MODAL}|{_HOW}){{0,5}}(?:(?:配合|协助|协同|协办){_NO_HELP}|(?:参与|参加)(?=$|[^，。；的]{{1,6}}$))"
     rf"|{_PHRASE}(?:{_MODAL}|{_HOW}){{1,5}}(?:参与|参加|支持)(?![^，。；]{{0,24}}的(?:各|有关|相关|部门|单位|人|企业)|[的人者单部])"
 )
+# 「乙、丙等部门按照各自职责，做好相关工作」: they help where somebody leads
+_DUTIES = r"(?:按照?|根据|依据|依照|在)各?自?的?(?:工作|法定)?(?:职责|职能|职权|分工|权限)(?:分工|范围|权限)?(?:范围)?内?"
+_SHARES = regex(
+    rf"(?:{_MODAL})?{_DUTIES}(?:分别|共同|协同|依法|认真|切实)?(?:做好|开展|落实|推进|实施)[^，。；]{{0,40}}工作(?![\u4e00-\u9fff])"
+)
+_SHARED_COMMA = regex(rf"({_DUTIES})[，,](?=(?:分别|共同|协同|依法|认真|切实)?(?:做好|开展|落实|推进|实施))")
 # What several do behind whom one leads, they do with it (「由甲牵头，乙、丙等部门进行会商」, 「各镇具体实施」).
 _DO_WITH = regex(rf"(?:{_HOW}){{0,3}}(?:组?织?实施|落实|共同|联合|进行|开展|参与|参加|支持|研究|会商|配合的)")
 _ALONG = regex(
@@ -67,9 +73,13 @@ _NO_AGENT = regex("由(?:此|于|来|衷|[^，。；]{1,60}(?:组成|构成|担�
 # 「由文物所在地的县文物部门登记」, 「由涉及的县局牵头」
 _OF_ITS_PLACE = regex("^(?:[^，。；、由]{0,10}(?:所在地|属地|户籍地|居住地|注册地)的|所?涉及到?的|上述|以上)")
 # 「由甲局选定的机构提供服务」 is done by the latter.
-_RELATIVE = regex("[\\u4e00-\\u9fff]{1,3}的")
+_RELATIVE = regex("(?![按据对以把将在从向为])[\\u4e00-\\u9fff]{1,3}的")
+# 「由所有权人或者其委托的运营单位承担」, 「由建设单位或者本级政府指定的部门组织」
+_OR_WHOM_IT_NAMES = regex(
+    "或者?[^，。；、或]{0,12}?(?:委托|指定|授权|选定)的(?:(?:有关|相关)?(?:部门|单位|机构|人员|组织)|(?=[\\u4e00-\\u9fff]))"
+)
 _OF_OTHERS = regex(
-    "[一二三四五六七八九十]{1,3}[是要]|其中|同时|此外|另外|必要时|原则上|因此|但|而|并且|且|并(?!州)|(?:积极|主动|努力|及时)?(?:争取|提请|报请|恳请|商请|邀请|请求|申请)[请由]?|请(?!示)|[：:，,]"
+    "(?:[\u4e00-\u9fff]{2,6}(?:职责|机构|设置|制度|规则|原则|要求))?第[一二三四五六七八九十百]{1,4}条(?=[^第的规之款])|[一二三四五六七八九十]{1,3}[是要]|以及|其中|同时|此外|另外|必要时|原则上|因此|但|而|并且|且|并(?!州)|(?:积极|主动|努力|及时)?(?:争取|提请|报请|恳请|商请|邀请|请求|申请(?!人|表|书|材))[请由]?|请(?!示)|[：:，,]"
 )
 _ASKED_TO = regex("(?:提请|商请|函请|邀请|请求|请)(?=[^，。；：]{3,60}(?:配合|协助|协同))")
 # 「支持由协会牵头」, 「牵头或参与」 say what may be; 「建立甲局牵头、各方参与的机制」 names no one's task.
@@ -78,15 +88,17 @@ _NO_TASK = regex(
     "^(?:支持|鼓励|引导|允许|探索|推动)|(?:牵头|参与|参加|配合|协同|负责|支持)的|^(?:建立|健全|完善|形成|实行|坚持|明确|构建)"
 )
 _TAKING_PART = regex("(?:参与|参加|配合)的")
-# 「甲会同乙制定了办法，现印发给你们」 tells what was done.
-_PUTS_OUT = regex("现(?:予|将|印|[发公颁]布|转发|下发)|印发给你们")
+# 「甲会同乙制定了办法，现印发给你们」, 「某某在担任局长期间，参与…」 tells what was done.
+_PUTS_OUT = regex("担任[^。；]{2,80}期间|现(?:予|将|印|[发公颁]布|转发|下发)|印发给你们")
 _DONE = regex(
     "[\\u4e00-\\u9fff]{2}了|研究提出[：:]?$|研究(?:提出|认为)[：:]|(?:上报|印发|下发|报送|制定|拟[定订]|起草|提出|发布|开展)的|解释$"
 )
 _WAS = regex("(?:已经?|正在?|曾)$")
+# 「组长由县长担任，成员由…组成，负责…」 tells who heads the group and goes on about it
+_HELD_BY = regex("(?:分别|均|一般)?由[^，。；]{1,60}(?:担任|兼任|任)$")
 # 「甲成立某小组，负责…」: what is said behind it is the group's.
 _MADE = regex(
-    "(?:成立|设立|组建)[^，。；]{0,30}?((?:(?<=的)|(?<=立)|(?<=建)|(?<=[长员]))[^，。；的]{2,24}(?:组|专班|办公室|委员会|指挥部|中心))$"
+    "(?:成立|设立|组建)[^，。；]{0,30}?((?:(?<=的)|(?<=立)|(?<=建)|(?<=[长员了]))(?!了)[^，。；的]{2,24}(?:组|专班|办公室|委员会|指挥部|中心))$"
 )
 # 「某中心…，办公室设在乙处，负责…」 tells where the centre sits and goes on about it; of a group (「…工作专班，办公室设在乙局，负责…」)
 # its office does the work.
@@ -96,7 +108,7 @@ _HAS_OFFICE = regex("(?:组|专班|指挥部|委员会|委|会议|办公室|[局
 _BY_PERSONS = regex(rf"由([^，。；：由]{{2,40}}?)(?:{BY_THEIR_DUTIES}|分别|分工|共同|具体){{0,2}}负责$")
 _WHOEVER = regex("[人员者主方户]$|^.[长机体东医任下届家组师生工民商友属客童]$")
 _TITLED = regex(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?[ 　]*)?([^，。；：、\n]{2,30}?)的?(?:主要|工作|具体)?职[责能][：:]?"
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?[ 　]*)?([^，。；：\n]{2,50}?)的?(?:主要|工作|具体|岗位)?职[责能](?:是|为|有|如下|包括)?[：:]?"
 )
 # With what the lead-in of a list of tasks ends.
 _TASKS_BELOW = regex(
@@ -109,16 +121,18 @@ _BEARS_OR_HELPS = regex(
     "负责|牵头|主管|归口|主办|承[办担]|组织实施|统筹|责任|职责|总责|配合|协[助同办]|参[与加]|会同|联合|商|移[交送]|交给"
 )
 _JOINED = regex("(?<=牵头)、|(?<=负责)、|(?<=[主承]办)、")
+_A_WAY = regex("的[^，。；的]{0,6}(?:格局|机制|体制|制度|模式|体系|局面)$")
 _OPEN, _CLOSE = "（(《“〔【", "）)》”〕】"
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a stretch says: who leads, who helps, who leads where others do, who answers for it by name, by when."""
+    """What a stretch says: who leads, who helps, who leads and who helps where others lead, who answers for it by name, by when."""
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    follow: tuple[str, ...] = ()
     contact: str | None = None
     deadline: str | None = None
 
@@ -131,21 +145,41 @@ def charged_in(text: str) -> Duties:
     >>> charged_in("各有关部门要密切配合。").supporting_units
     ()
     """
-    text = _IN_BRACKETS.sub("", CALLED.sub("", text))
+    text = _OR_WHOM_IT_NAMES.sub(_of_both, _IN_BRACKETS.sub("", CALLED.sub("", text)))
     found = [
-        said for sentence in _SENTENCES.split(text) for said in _said(_JOINED.sub("，", sentence.strip()))
+        said
+        for sentence in _SENTENCES.split(text)
+        for said in _said(_SHARED_COMMA.sub(r"\1", _parted(sentence.strip())))
     ]
     if not found:
         return NO_DUTIES
     led = any(said.lead for said in found)
     lead = once(name for said in found for name in (*said.lead, *(said.beside if led else ())))
-    helpers = once(name for said in found for name in said.support if name not in lead)
+    helpers = once(
+        name for said in found for name in (*said.support, *(said.follow if led else ())) if name not in lead
+    )
     return Duties(
         lead_units=lead,
         supporting_units=tuple(name for name in helpers if lead or is_particular(name)),
         contact="、".join(once(said.contact for said in found if said.contact)) or None,
         deadline="；".join(once(said.deadline for said in found if said.deadline)) or None,
     )
+
+
+def _parted(sentence: str) -> str:
+    """A sentence with a comma where who bears one thing ends and who bears the next begins; none in what names a way of working
+    (「形成甲牵头、乙落实的格局」)."""
+    pieces = sentence.split("，") if _JOINED.search(sentence) else [sentence]
+    return "，".join(piece if _A_WAY.search(piece) else _JOINED.sub("，", piece) for piece in pieces)
+
+
+def bears_alone(text: str) -> bool:
+    """Whether a text without a subject begins with words of responsibility (「负责现场检查」, 「牵头制定…」)."""
+    return bool(_BEARS.match(text))
+
+
+def _of_both(found: re.Match[str]) -> str:
+    return "" if found[0][-1] != "的" else "、"
 
 
 def announced(lead_in: str) -> tuple[str, ...]:
@@ -156,7 +190,8 @@ def announced(lead_in: str) -> tuple[str, ...]:
     """
     last = _SENTENCES.split(CALLED.sub("", lead_in.strip()))[-1]
     titled = _TITLED.fullmatch(last)
-    if titled and len(titled[1]) > 2 and (names := named(titled[1])):
+    whose = _opened(titled[1]) if titled else ""
+    if whose and (len(whose) > 2 or is_house(whose)) and (names := named(whose)):
         return tuple(filter(is_particular, names))
     if not _TASKS_BELOW.search(last):
         return ()
@@ -164,8 +199,8 @@ def announced(lead_in: str) -> tuple[str, ...]:
     for stretch in map(_opened, _stretches(last)):
         actors = first_named(stretch)
         about = actors if actors and not _sits(about, actors) else about
-        if (made := _MADE.search(stretch)) and is_name(made[1]):
-            about = Actors((made[1],), "")
+        if (made := _MADE.search(stretch)) and (groups := named(made[1])):
+            about = Actors(groups, "")
     return about.in_particular
 
 
@@ -189,7 +224,7 @@ def _said(sentence: str) -> Iterator[_Said]:
         # 「建立由甲牵头，乙、丙参与的联席会议」 names who takes part
         idle = _NO_TASK.search(stretch) and not (led and _TAKING_PART.search(stretch))
         actors = None if idle else first_named(stretch)
-        if actors and _sits(about, actors):
+        if actors and (_sits(about, actors) or _HELD_BY.match(actors.rest)):
             continue
         rest = stretch
         if actors:
@@ -209,7 +244,7 @@ def _said(sentence: str) -> Iterator[_Said]:
         if led and (day := set_in(rest)):
             yield _Said(deadline=day)
         if made := _MADE.search(stretch):
-            about = Actors((made[1],) if is_name(made[1]) else (), "")
+            about = Actors(named(made[1]), "")
 
 
 def _sits(about: Actors, actors: Actors) -> bool:
@@ -254,6 +289,8 @@ def _part(about: Actors, rest: str) -> Iterator[_Said]:
         yield from _together(about, rest, along)
     elif _LEADS.match(rest):
         yield _Said(lead=about.names)
+    elif _SHARES.match(rest):
+        yield _Said(follow=about.names)
     elif _BEARS.match(rest) or _IS.match(rest):
         yield _Said(lead=about.in_particular, beside=tuple(filter(of_every_level, about.names)))
     elif _HELPS.match(rest):

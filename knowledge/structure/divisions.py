@@ -18,6 +18,8 @@ _HEADED_INSIDE = regex(
 _TASK = regex(
     "(?:主要|具体|牵头|统一|统筹|共同|依法|及时)?(?:负责(?!人[：:、，（( 　由为])|承担|组织|牵头|协助|配合|协调|指导|会同|做好|落实|制定|督促|参与|保障|提供|加强|开展|实施|推进|监督|监测|管理|执行|完成|统筹|建立|履行)"
 )
+# 「按照分级负责的原则，负责资金保障」
+_HOW = regex("(?:按照?|根据|依照|依据)[^，。；：]{2,40}[，,](?=负责|承担|牵头|组织|协助|配合)")
 # 「负责应急处置的市政府根据需要成立…」: another body that the sentence is of, told by its task.
 _WHOSE_TASK = regex(
     "负责[^，。；：、]{2,30}的[\u4e00-\u9fff]{0,10}(?:政府|部门|单位|机构|机关|人员)(?=[应可要须由对在]|根据|按照|会同|设立|成立|依法)"
@@ -135,6 +137,7 @@ def _of_unit(printed: str, text: str) -> Duties:
     where they are found, then their task (「后勤部：部长张明，内线8025，负责宿舍。」)."""
     if _WHOSE_TASK.match(text):
         return NO_DUTIES
+    text = text[how.end() :] if (how := _HOW.match(text)) else text
     if _TASK.match(text):
         return _charged(printed, text)
     found = _BEHIND_WHO.match(text)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glossary.lazy import regex
 from glossary.names.posts import heads_of
 from knowledge.model import Block, Clause
-from knowledge.structure.charged import announced, charged_in, helps
+from knowledge.structure.charged import charged_in
 from knowledge.structure.divisions import (
     divides,
     headed,
@@ -20,6 +20,7 @@ from knowledge.structure.divisions import (
     person_in_division,
 )
 from knowledge.structure.groups import GROUP_ENDS, in_group, to_call
+from knowledge.structure.inherited import from_above
 from knowledge.structure.minutes import resolved
 from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.provision_rows import Provision
@@ -310,17 +311,9 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
     ):
         said = in_division(title, text)
     said += charged
-    if not said.lead_units and above and above.lines and (names := _announced(above)):
-        begins = title or text
-        said += Duties(supporting_units=names) if helps(begins) else Duties(lead_units=names)
+    if not said.lead_units:
+        said += from_above(draft, title or text, silent=not said)
     return as_printed(said.in_full(), plain, whole)
-
-
-def _announced(above: Draft) -> tuple[str, ...]:
-    """The bodies whose tasks the items of a provision are, by its lead-in or, where it has none, its title."""
-    lines = [plainly(line).strip() for line in above.lines if line.strip()]
-    leads_in = [line for line in lines if line.endswith(("：", ":"))]  # others may stand behind the items
-    return announced(leads_in[-1] if leads_in else lines[0]) if leads_in or len(lines) == 1 else ()
 
 
 def _over(draft: Draft) -> list[str]:

@@ -39,6 +39,7 @@ _NOT_OF_PERSON = regex(
 _SPOKEN = regex(
     r"(?:负责|牵头|配合|参与|落实|协助|实施|办理|指导)(?:等)?(?:[，,；;][^，,；;、]{2,24}){0,2}[。；;]?$"
 )
+_GUIDES = regex("指导。?$")
 # 「（甲指导，乙负责落实。以下均需乙落实，不再列出）」
 # 「驻华机构（不含国际组织驻华机构、外国驻华使馆领馆）」 says whom what stands before it means.
 _QUALIFIES = regex("不?(?:包?含|包括)|除|即|指|例?如")
@@ -250,6 +251,8 @@ def _take_brackets(text: str, leads: Leads) -> tuple[str, Duties]:
         )
         if read:
             found += [read, Duties(deadline=day)] if day else [read]
+            if _GUIDES.search(content) and not read.lead_units:
+                continue  # that they guide is said nowhere else
             kept.append(text[start:open_at])
             if rest := _take_lines(content, leads, least=1)[0] if _labelled(content) else "":
                 kept.append(f"{text[open_at]}{rest}{text[close_at]}")

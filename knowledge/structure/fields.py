@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossary.lazy import regex
+from glossary.names.bodies import general_names
 from glossary.names.shapes import LEVELS, is_unit
 from knowledge.structure.bodies import bears, is_body
 from knowledge.structure.names import units
@@ -18,10 +19,10 @@ _FIELD = regex(
     r"(?!国务院|国家|中央|上级|下级|本|该|其|各级|当地|所在地|.{0,12}级以上).{2,24}部门|.{0,16}(?:公安|检察|监察|审判|司法|税务)机关"
 )
 _NO_FIELD = regex(
-    rf"有关|相关|其他|各部门|(?:职能|业务|责任|内设|使用|用人|政府|所属|所在|直属|主办|承办|经办|牵头|配合|成员|[{LEVELS}]直)部门$"
+    rf"有关|相关|其他|各部门|(?:职能|业务|责任|内设|(?<![\u4e00-\u9fff])使用|用人|政府|所属|所在|直属|主办|承办|经办|牵头|配合|成员|[{LEVELS}]直)部门$"
     r"|^(?:行政|行业|项目|业务)?(?:行政)?(?:主管|监管|监督管理|执法|审批|审核|管理|综合|归口)+部门$"
 )
-_LEVELS = regex(rf"(?:[{LEVELS}]、){{1,3}}(?=[{LEVELS}])")
+_LEVELS = regex(rf"(?:各地?)?(?:[{LEVELS}]级?[、和]){{1,3}}(?=[{LEVELS}])")
 # 「供养服务机构」, 「项目户管单位」: those of a kind that is told as exactly as a field
 _HOUSE = regex(
     r"(?!本|该|其|上级|下级|当地|国家|国务院|中央|.{0,12}级以上)[\u4e00-\u9fff]{4,20}(?:机构|单位)(?<!的机构)(?<!的单位)"
@@ -73,7 +74,11 @@ def _of_field(whole: str) -> tuple[str, ...]:
     # 「财政部门及其他部门」: those of no field are nobody beside one that has its own.
     own = [name for name in names if not _NO_FIELD.search(name)]
     by_field = [name for name in own if _names_field(name)]
-    return once(own) if by_field and all(name in by_field or bears(name) for name in own) else ()
+    return (
+        once(own)
+        if by_field and all(name in by_field or bears(name) or name in general_names() for name in own)
+        else ()
+    )
 
 
 def _is_field(word: str) -> bool:

@@ -84,7 +84,7 @@ class Duties:
         who leads (``support``), these do."""
         if not units or not (self.lead_units or self.supporting_units):
             return self
-        support = support or bool(self.supporting_units)
+        support = support or bool(self.supporting_units and self.lead_units)
         return self + (Duties(supporting_units=units) if support else Duties(lead_units=units))
 
     def settled(self) -> Duties:

@@ -59,9 +59,9 @@ def by_verbs(content: str) -> Duties:
             pending += [name for name in units(_ROLE_VERB.sub("", rest)) if is_unit(name)]
     if not spoken:
         return NO_DUTIES
-    # Who guides what another does helps; where nobody else leads, it is theirs.
-    lead, support = (lead, support + guides) if lead else (guides, support)
-    (support if support else lead).extend(pending)
+    # Who guides what another does helps, also where it is not said who does it; beside those who take part, it is theirs.
+    lead, support = (guides, support) if support and not lead else (lead, support + guides)
+    (support if support and not guides else lead).extend(pending)
     names = lead + support
     if not names or sum(map(is_unit, names)) * 2 < len(names) or max(map(len, names)) > NAME_MOST:
         return NO_DUTIES

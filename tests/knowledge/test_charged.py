@@ -23,7 +23,7 @@ from knowledge.structure.charged import announced, charged_in
         ("旧船移交县档案馆负责登记，移送县公安局。", ["县档案馆"], []),
         ("本办法由县交通局负责解释，评审组由县交通局、专家组成。", [], []),
         ("由县渡口中心选定的修理厂提供服务。", [], []),
-        ("由县渡口中心主任批准。", [], []),
+        ("由县渡口中心主任批准。", ["县渡口中心主任"], []),
         # fields and sorts
         ("公安、民政、房管等相关职能部门在办理业务时应当负责渡口信息的采集。", ["公安部门", "民政部门", "房管部门"], []),
         ("县交通局负责调度。公安、水务等渡口管理相关部门，应当配合县交通局做好疏导。", ["县交通局"], ["公安部门", "水务部门"]),
@@ -40,6 +40,34 @@ from knowledge.structure.charged import announced, charged_in
         ("县渡口中心负责规划，会同县水务、规划土地等部门论证。", ["县渡口中心"], ["县水务部门", "规划土地部门"]),
         # in brackets
         ("推进改造。（县交通局、县政务服务和数据中心牵头，县直有关单位按职责分工负责。以下不再列出）", ["县交通局", "县政务服务和数据中心"], []),
+        # by their posts
+        ("船长负责航行安全，由渡口管理员保存台账。", ["船长", "渡口管理员"], []),
+        ("副指挥长协助指挥长工作。县交通局负责联络，工作人员负责接待。", ["县交通局"], ["副指挥长"]),
+        ("汛情由总指挥签发，工作人员负责登记，由总指挥邝大海决定。", ["总指挥"], []),
+        ("县交通局成立渡口专班，组长由县长担任，成员由各科室组成，负责日常调度。", ["渡口专班"], []),
+        ("由渡口管委会主任或者其委托的副主任审定。", ["渡口管委会主任", "副主任"], []),
+        ("由建设单位或者县政府指定的部门组织验收。", ["建设单位"], []),
+        ("方案由县政府常务会议审定。", ["县政府常务会议"], []),
+        # who pays, what has 不 in its name, in whose matter
+        ("费用由市、区两级财政按比例分担，由不动产登记机构办理。", ["市、区两级财政", "不动产登记机构"], []),
+        ("由涉及的县水利局牵头。", ["县水利局"], []),
+        ("县交通局统筹全县渡口工作，县水务局尽到管理责任，县安委办主持日常工作。", ["县交通局", "县水务局", "县安委办"], []),
+        # who does what is theirs helps where somebody leads
+        ("县交通局负责渡口。公安、水务等部门按照各自职责，做好渡口相关工作。", ["县交通局"], ["公安部门", "水务部门"]),
+        ("公安、水务等部门按照各自职责，做好渡口相关工作。", [], []),
+        ("由分管校领导审批，由指导教师签字。", ["分管校领导", "指导教师"], []),
+        ("阮春来局长负责到底，由联席会议办公室召开联络员会议。", ["联席会议办公室"], []),
+        ("阮某在担任县交通局局长期间，参与决策。", [], []),
+        ("由运营单位、所有权人承担。", ["运营单位"], []),
+        ("县政府指定的部门负责通报。", [], []),
+        ("形成分管领导具体负责、责任部门协同落实的工作格局。", [], []),
+        ("县税务局联合县人民法院，建立会商机制。", ["县税务局"], ["县人民法院"]),
+        ("第三条渡口办公室设在县交通局，承担日常工作。", ["渡口办公室"], []),
+        ("数据使用部门负责数据安全。", ["数据使用部门"], []),
+        ("县交通局牵头设立了渡口调度组和渡口宣传组，负责汛期工作。", ["县交通局", "渡口调度组", "渡口宣传组"], []),
+        ("公安部门应当按照上述办理时限的要求协助。县交通局负责渡口。", ["县交通局"], ["公安部门"]),
+        # behind a sort of bodies no name goes on
+        ("县交通局会同有关部门完善渡口平台。", ["县交通局"], ["有关部门"]),
         # no name is cut short of what goes on with it
         ("县住房和城乡建设局的经费按规定负责管理。", [], []),
         ("支持由协会牵头制定标准，鼓励企业牵头。", [], []),
@@ -59,6 +87,30 @@ def test_items_are_the_tasks_of_whom_their_lead_in_or_heading_announces() -> Non
     assert (found["a1.1"].lead_units, found["a1.2"].supporting_units) == (("县渡口中心",), ("县渡口中心",))
     assert found["a1.3"].lead_units == ("县审计局",)
     assert not found["a2.1"].lead_units
+
+
+def test_the_items_of_an_item_are_the_tasks_of_whom_the_heading_over_both_announces() -> None:
+    text = (
+        "渡口管理办法\n第一条 渡口管理员职责\n1.维护秩序\n（1）检查船票；\n（2）疏导乘客。\n2.由县交通局检查船只，做到：\n（1）每月一次；\n（2）逐船登记。\n"
+        "3.对乘客的要求\n（1）先下后上；\n（2）不得携带易燃品。\n"
+    )
+    found = {each.id: each.lead_units for each in parse_bytes("办法.txt", text.encode()).clauses}
+    assert found["a1.1"] == found["a1.1.1"] == found["a1.1.2"] == ("渡口管理员",)
+    assert found["a1.2"] == ("县交通局",)
+    assert "渡口管理员" not in found["a1.2.1"] + found["a1.3"] + found["a1.3.1"]
+
+
+def test_an_item_that_only_says_负责_is_the_task_of_the_one_whom_the_sentence_above_charges() -> None:
+    text = "渡口办法\n第一条 巡查组由县交通局、县水务局组成，负责现场。\n1.负责记录船况；\n2.协助县公安局疏导；\n3.船只统一编号。\n"
+    found = {each.id: each for each in parse_bytes("办法.txt", text.encode()).clauses}
+    assert (found["a1.1"].lead_units, found["a1.2"].supporting_units) == (("巡查组",), ("巡查组",))
+    assert not found["a1.3"].lead_units
+
+
+def test_who_bears_all_that_follows_leads_also_where_others_guide() -> None:
+    text = "育林意见\n一、任务\n（一）育林。扩大面积。（市林业局指导。以下均需各县政府落实，不再列出）\n（二）护林。巡查。（市林业局指导）\n"
+    found = {each.id: each for each in parse_bytes("意见.txt", text.encode()).clauses}
+    assert (found["1.2"].lead_units, found["1.2"].supporting_units) == (("各县政府",), ("市林业局",))
 
 
 def test_a_federation_bears_the_task_that_stands_below_its_name() -> None:
