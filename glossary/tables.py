@@ -76,12 +76,18 @@ def places() -> frozenset[str]:
 
 
 @cache
+def provinces() -> frozenset[str]:
+    """Provinces without their suffix, from ``places.tsv``."""
+    return frozenset(place for group, names in _places() if group == _PROVINCES for place in names)
+
+
+@cache
 def not_places() -> frozenset[str]:
     """What stands before 县 or 市 and is no place (贫困县), from ``places.tsv``."""
     return frozenset(word for group, words in _places() if group == _NOT_PLACES for word in words)
 
 
-_NOT_PLACES = "非地名"
+_NOT_PLACES, _PROVINCES = "非地名", "省级"
 
 
 def _places() -> Iterator[tuple[str, list[str]]]:

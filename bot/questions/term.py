@@ -15,6 +15,7 @@ from bot.search.query import Query, query
 from bot.understand.elliptic import is_elliptic
 from bot.understand.facts import FIGURES, holds
 from bot.understand.grammar import ASKS, COMPARE, EACH_OF_NUMBER
+from bot.understand.meaning import abbreviates, asked_last
 from bot.understand.names import understand
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -25,6 +26,7 @@ from glossary.names import NameKind
 from glossary.segment import grams
 from knowledge.model import Ref
 
+_FEW = 3_000  # terms that are compared with an abbreviation
 ALIKE = 0.45  # the share of a piece's pairs of characters that a term's name must have to be meant
 
 
@@ -70,7 +72,9 @@ def terms_like(view: View, pieces: Sequence[str]) -> list[Ref]:
 def _answer(asked: Asked) -> Outcome | None:
     view, question = asked.view, asked.question
     compared = bool(question.says_outside_names(COMPARE))
-    every = [ref for name in question.named(NameKind.TERM) for ref in view.names.places_of(name)]
+    named = question.named(NameKind.TERM)
+    named = named if compared else asked_last(question, named)
+    every = [ref for name in named for ref in view.names.places_of(name)] or _abbreviated(view, question)
     # several documents may define a term, each for itself: the one spoken of says what it means there
     found = [ref for ref in every if ref.document in question.documents] or every
     pieces = side_by_side(question)
@@ -85,6 +89,19 @@ def _answer(asked: Asked) -> Outcome | None:
     meant = tuple(dict.fromkeys(found))
     outcome = terms(view, question, query(view, question, everyday=False), meant if compared else meant[:1])
     return _beside(view, outcome, meant[0], pieces) if compared and len(meant) == 1 else outcome
+
+
+def _abbreviated(view: View, question: Question) -> list[Ref]:
+    """The one term whose name a question for a meaning abbreviates (辅具适配 of 残疾人辅助器具适配); none where several are."""
+    if Aspect.DEFINITION not in question.aspects or len(view.base.term_names) > _FEW:
+        return []
+    found = [
+        term.ref
+        for term in view.base.term_names
+        if (not question.documents or term.ref.document in question.documents)
+        and abbreviates(question, term.name)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _beside(view: View, outcome: Outcome, term: Ref, pieces: Sequence[str]) -> Outcome:

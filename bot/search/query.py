@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.search.here import of_other_places
 from bot.understand.question import Question
 from bot.understand.scope import cites
 from bot.view.structure import View
@@ -25,14 +26,15 @@ def searched(view: View, question: Question) -> tuple[tuple[str, ...] | None, di
     Only a document named as one restricts: by its number, by 《title》, or by what only its title has before the word for
     its kind (供热办法里). Other words that may be a title's, and places, are hints: of hundreds of
     documents a few have the same words in their titles, most that concern a place do not say so where it can
-    be read, and a national one may hold what is asked. One of another place of the same level does not.
+    be read, and a national one may hold what is asked. One of another place of the same level does not, nor one of another
+    province, or of a lower place that has nothing to do with it.
     """
     # a place is as often named with who asks (俺在某县种地,…) as in the question itself
     whole = f"{question.said}\n{question.text}"
     hints = view.catalogue.hinted(whole)
     if question.documents and (question.named_paper or cites(question)):
         return question.documents, hints
-    elsewhere = view.catalogue.elsewhere(whole)
+    elsewhere = view.catalogue.elsewhere(whole) | of_other_places(view, whole)
     among = tuple(id for id in view.catalogue.ids if id not in elsewhere) if elsewhere else None
     if not question.documents or question.documents == view.catalogue.of_place(whole):
         return among, hints

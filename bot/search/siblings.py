@@ -176,9 +176,18 @@ def list_of(
     telling = any(gain(word, own, asked) and not gain(word, common, asked) for word in words)
     listed = question.says(LISTED)
     of_it = listed is not None and listed[0] in lead
+    # several of its items were found, or what leads into them with some (老人助餐有哪几种模式)
+    beside = _found_below(view, ref, found)
+    of_it = of_it or beside > _SEVERAL or (beside == _SEVERAL and any(each.ref == ref for each in found))
     if telling or not (of_it or any(gain(word, lead, asked) for word in words)):
         return top
     return replace(top, ref=ref, source=ref, sentence=None, nearest=None)
+
+
+def _found_below(view: View, above: Ref, found: Sequence[Candidate]) -> int:
+    """How many of ``found`` are items right below a provision."""
+    items = {item.id for item in view.children(above)}
+    return sum(each.ref.document == above.document and each.ref.id in items for each in found)
 
 
 def fellows(view: View, question: Question, asked: Query, found: Sequence[Candidate]) -> tuple[Ref, ...]:

@@ -18,6 +18,7 @@ _WHO_AND_WHY = regex(
     r"^(?:(?:我们?|俺们?|咱们?|本人)(?:是|在|属于|来自)[^,，。:：?？]{1,14}[,，。](?=.{4})"
     r"|[^:：?？]{0,20}(?:问|咨询|请教|求教|打听|核对|核实|确认|查|查查|知道|了解|看看|一下|原话|原文|问题|用|说|讲)[:：](?=.{4}))+"
 )
+_OF_ME = regex(r"[管给算有让许罚对跟向于括]我(?!们)|我(?!们)(?:能|可以|要|该|用|算|够|符合)")
 # the one who asks: what stands before a colon and names nobody (检查组核对：…), or says where the asker belongs
 _BEFORE_COLON = regex(r"^[^:：?？]{1,24}[:：]")
 _OWN = regex(r"(?:我们?|咱们?|俺们?|本人)(?:是|在|从|来自|刚到|刚调到|调到|属于|就在)[^,，:：。]{0,6}$")
@@ -38,7 +39,9 @@ _ASKED = regex(
 def preamble(text: str) -> int:
     """The end of the words in ``text`` that say who asks and why; 0 where it begins with the question."""
     leading = _WHO_AND_WHY.match(text)
-    return leading.end() if leading else 0
+    if leading is None or (leading[0][-1] in ",，。" and _OF_ME.search(text, leading.end())):
+        return 0  # 我是成教的,这个管不管我: who asks is whom it is asked of
+    return leading.end()
 
 
 def asked_of(question: Question) -> tuple[Name, ...]:

@@ -106,6 +106,8 @@ _ROWS = (
     ("(?<![蜗铁])牛", "羊", "(?<!野)猪", "马(?=匹|群|厩)|[一匹]马|驴", "鸡", "鸭|鹅"),
     ("(?<!高级)技师(?!学院|学校)", "高级技师", "[初中高]级(?!技师)"),
     ("首套|第一套", "第二套|二套", "第三套|三套"),
+    ("首件|第一件", "第二件", "第[三四五]件"),
+    ("未婚", "已婚|结了?婚(?=的|者|能|可|加|补|给|$)"),
     ("一孩|头胎|一胎", "二孩|二胎", "三孩|三胎"),
     (
         "大型 ~ 大型|大、?中",
@@ -152,6 +154,8 @@ _ORDINAL = regex(
 
 # words of one character for the one and the other end of a measure, before what is so: 高压用电, 大额存单
 _PAIRS = (("高", "低"), ("大", "小"), ("长", "短"), ("冷", "热"), ("干", "湿"))
+_YEARS = regex(r"(?<![\d.一二三四五六七八九十])([一二三四五六七八九十]|\d{1,2})年期(?![间满内限])")
+_SO_MANY_YEARS = regex(r"(?<![\d.一二三四五六七八九十])([一二三四五六七八九十]|\d{1,2})年")
 _OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 _OF_TWO = regex(rf"(?=(?P<sign>[{''.join(_OPPOSITES)}])(?P<tail>[\u4e00-\u9fff]{{2}}))")
 
@@ -189,7 +193,7 @@ def another_of_row(asked: str, text: str, around: str = "") -> str:
             continue
         if not named[0][1].search(whole) and any(each.search(whole) for each, _ in row):
             return named[0][0]
-    return _ordinal(asked, whole)
+    return _ordinal(asked, whole) or _term_of_years(asked, whole)
 
 
 def another_beside(asked: str, facts: Sequence[str], around: str = "") -> str:
@@ -215,6 +219,20 @@ def another_beside(asked: str, facts: Sequence[str], around: str = "") -> str:
         ):
             return word
     return ""
+
+
+def _term_of_years(asked: str, text: str) -> str:
+    """The term of years by which ``asked`` calls something (五年期的证), where ``text`` has others alone; else empty.
+
+    >>> _term_of_years("五年期的证怎么办", "有效期1年、3年，可发3年期"), _term_of_years("三年期的证", "可发3年期")
+    ('五年期', '')
+    """
+    wanted = _YEARS.search(asked)
+    terms = {value_of(match[1]) for match in _YEARS.finditer(text)}
+    if wanted is None or not terms:
+        return ""
+    years = terms | {value_of(match[1]) for match in _SO_MANY_YEARS.finditer(text)}
+    return "" if value_of(wanted[1]) in years else wanted[0]
 
 
 def _opposite(asked: str, text: str) -> str:

@@ -23,6 +23,7 @@ _TITLES_WITH_PAIR = 500
 _PAIRS_KEPT, _EDGES_KEPT = 2_000, 2_000
 _OF_PLACE = 1.0  # how much likelier a document of the place is that a question names
 _ISSUED = regex(r"(?:印发|转发|批转)[《〈]?(.+?)[》〉]?的通知$")  # the notice is named by what it issues
+_WHENCE = "[省市县]?(?:来的?|人|户口|户籍|籍|的?(?:老板|客商|企业|公司)(?:来|到))"
 LONGEST_TITLE = 24  # characters of a title inside an answer
 
 
@@ -160,6 +161,20 @@ class Catalogue:
             for document in documents
         )
         return found if 0 < len(found) < len(self.documents) else ()
+
+    def of_each_place(self, text: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+        """The places that own documents, each with these: those that ``text`` names as where something is asked about, and all
+        others. None is named as where where another is a part of the text only as whence somebody is (北京来的)."""
+        here: dict[str, tuple[str, ...]] = {}
+        others: dict[str, tuple[str, ...]] = {}
+        for of, documents in self._by_owner.items():
+            if of.place:
+                named = any(form in text for form in of.called)
+                whence = named and re.search(rf"(?:{'|'.join(of.called)})(?:{_WHENCE})", text)
+                if not whence:
+                    found = here if named else others
+                    found[of.place] = (*found.get(of.place, ()), *documents)
+        return here, others
 
     def houses(self, text: str, body: str) -> tuple[str, ...]:
         """The documents of the houses that ``text`` names and that are themselves such a ``body`` (合作社, of one that is called

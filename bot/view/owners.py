@@ -20,7 +20,8 @@ _COMMON = (
     1000  # times in the dictionary's texts from which a word is none that a place or house alone is called by
 )
 _EVERYDAY = 10  # times from which a word that ends like a place's name is one of everyday speech (片区, 小区)
-_ISSUES = regex(r"^(?:关于)?(?:印发|转发|批转|公布|发布)?[《〈]?(?:中共)?")
+# 2016年某某市…规定 too
+_ISSUES = regex(r"^(?:(?:19|20)\d{2}(?:年度?)?)?(?:关于)?(?:印发|转发|批转|公布|发布)?[《〈]?(?:中共)?")
 _TOWN = regex(r"^(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<level>街道|[乡镇])")
 _OF_TOWN = regex(r"[乡镇街]")
 _ISSUER = "政党委办"

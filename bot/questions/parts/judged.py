@@ -106,7 +106,7 @@ def _composed(
         outcome = telling.aspect(view, question, asked, versions[0], meaning)
         outcome = replace(outcome, confidence=verdict.confidence)
         return with_others(view, question, asked, outcome, versions[1:])
-    ruled = list_of(view, question, asked, ruling(view, question, found), found[:NEAREST])
+    ruled = list_of(view, question, asked, ruling(view, question, found), found[: NEAREST + 2])
     outcome = telling.aspect(view, question, asked, ruled, meaning)
     outcome = replace(outcome, confidence=verdict.confidence)
     if outcome.status is Status.ANSWERED and ruled.ref == top.ref:
