@@ -82,6 +82,7 @@ _OF_OTHERS = regex(
     "(?:[\u4e00-\u9fff]{2,6}(?:职责|机构|设置|制度|规则|原则|要求))?第[一二三四五六七八九十百]{1,4}条(?=[^第的规之款])|[一二三四五六七八九十]{1,3}[是要]|以及|其中|同时|此外|另外|必要时|原则上|因此|但|而|并且|且|并(?!州)|(?:积极|主动|努力|及时)?(?:争取|提请|报请|恳请|商请|邀请|请求|申请(?!人|表|书|材))[请由]?|请(?!示)|[：:，,]"
 )
 _ASKED_TO = regex("(?:提请|商请|函请|邀请|请求|请)(?=[^，。；：]{3,60}(?:配合|协助|协同))")
+_WITH_HELP = regex("在([^，。；的在]{2,40}?)的?(?:积极|大力|密切)?(?:配合|协助)下")
 # 「支持由协会牵头」, 「牵头或参与」 say what may be; 「建立甲局牵头、各方参与的机制」 names no one's task.
 _MAY_BE = regex("(?:支持|鼓励|允许|可以?|探索|引导|推动)[^，。；]{0,12}?由|牵头或")
 _NO_TASK = regex(
@@ -333,7 +334,10 @@ def _agents(stretch: str) -> Iterator[_Said]:
 
 
 def _asked(stretch: str) -> Iterator[_Said]:
-    """Who is asked to help: 「必要时商请某局协助」."""
+    """Who is asked to help, or is said to: 「必要时商请某局协助」, 「在某局配合下」."""
+    for helped in _WITH_HELP.finditer(stretch):
+        if (names := named(helped[1])) and any(map(is_particular, names)):
+            yield _Said(support=names)
     for found in _ASKED_TO.finditer(stretch):
         if (actors := acting(stretch[found.end() :])) and _HELPS.match(actors.rest):
             yield _Said(support=actors.names)

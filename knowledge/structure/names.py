@@ -41,7 +41,11 @@ _AND_SO_ON = regex(
 )
 # A body begins, behind what says that it is asked or joins in; 联合镇, 商盟 are names.
 BODY_BEGINS = "(?=[省市县区州旗各国中])"
-_WITH = regex(f"会同|(?:联合|商){BODY_BEGINS}")
+_WITH = regex(f"会同|(?:联合|商){BODY_BEGINS}|(?<=[局办厅部室院处])会(?=[省市县区各])")
+# 「甲局等具有登记、保管职能的部门」: of whom a list is an example, told by a sentence
+_OF_WHAT = regex(
+    "等(?:具有|负有|承担|享有|涉及)[^，。；]{2,40}的[\u4e00-\u9fff]{0,6}(?:部门和单位|部门|单位|机构)"
+)
 _AND = regex(r"以及|和|及|与|暨|[/／]")
 # What may stand before 「和」 as a whole name: 「工业和信息化局」, 「林业和草原局」 are one.
 _WHOLE_LAST = frozenset(OFFICES + STATIONS + "处室院会署校馆心府司道台门")
@@ -85,8 +89,9 @@ def units(text: str) -> tuple[str, ...]:
     if "称" in text:
         text = CALLED.sub("", text)
     if "等" in text:
+        text = _OF_WHAT.sub("", text)
         text = _AND_SO_ON.sub("、", text)
-    if "同" in text or "联合" in text or "商" in text:
+    if "会" in text or "联合" in text or "商" in text:
         text = _WITH.sub("、", text)
     names: list[str] = []
     for piece in _pieces(whole_lines(text) if "\n" in text else text):
