@@ -65,7 +65,9 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     around = {line for said in document.page for line in said.split("\n")}
     # A page's list of files to fetch names more than the annexes (「附件5：政策解读.doc」).
     listed = {_plain(title): called.number for called, title in _announced(document, source)}
+    named_last = _named_last(source, listed)
     heads = [head for head in _heads(source, listed) if head.held or head.text not in around]
+    heads = [replace(head, held=head.held and head.line not in named_last) for head in heads]
     held = {called for head in heads if head.held for called in (head.called, *map(_any, "件表图"))}
     if any(block.rows for block in source.blocks):
         held.add(_any("表"))
@@ -79,7 +81,7 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
             and called not in held
             and called.number not in read
             and _plain(title) not in titles
-            and not _titled(title, source)
+            and (bool(named_last) or not _titled(title, source))
         ):
             told.add(called)
             noted_titles.add(_plain(_OMITTED.sub("", title)))
@@ -107,6 +109,16 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
         # What the note says it leaves out is told once, as the note's.
         if left and not any(title and title in _plain(left[1]) for title in noted_titles):
             yield _finding(_any("件"), f"“{left[1].strip()}”只写了名称，文件里没有内容。", block.line)
+
+
+def _named_last(source: Source, listed: Mapping[str, int]) -> set[int]:
+    """The line of the bare 「附件：」 below which a file ends with nothing but the names that are listed; none where it does not."""
+    blocks = [block for block in source.blocks if block.text or block.rows]
+    last = len(blocks)
+    while last and not blocks[last - 1].rows and _plain(blocks[last - 1].text) in listed:
+        last -= 1
+    head = blocks[last - 1] if 0 < last < len(blocks) else None
+    return {head.line} if head and _NOTE.fullmatch(head.text.strip()) else set()
 
 
 def _announced(document: Document, source: Source) -> Iterator[tuple[_Called, str]]:

@@ -152,6 +152,8 @@ _NUMBERED = regex(
     r"^\s*(?:\d{1,3}|[A-Za-z])\s*[)）]|(?:[；;。，：:]\s*|\s)\d{1,2}\s*[)）]|(?<![\d(（])\b\d{1,2}[)）]"
 )
 # 「[6-11)分」, 「(0,6]」: an interval has the brackets that its ends call for.
+# 「“一网统管"」: a program closes with the sign of a typewriter what it opened with its own.
+_MIXED = regex('(“[^“”"\\n]{1,60})"')
 _INTERVAL = regex(
     r"[(（\[【]\s{0,2}\d[\d.]{0,8}[%％]?\s{0,2}[-–—~～,，]\s{0,2}\d[\d.]{0,8}[%％]?\s{0,2}[)）\]】]"
 )
@@ -220,7 +222,7 @@ def _is_name(word: str, source: Source) -> bool:
 def unclosed(document: Document) -> Iterator[Finding]:
     """Quotes and brackets that open and do not close, or close and were not opened, within a paragraph."""
     for where, line, said in passages(document):
-        text = _INTERVAL.sub(lambda found: "·" * len(found[0]), said)
+        text = _MIXED.sub(r"\1”", _INTERVAL.sub(lambda found: "·" * len(found[0]), said))
         paragraphs = text.split("\n")
         balanced = text.count("“") == text.count("”")
         for index, paragraph in enumerate(paragraphs):

@@ -17,8 +17,8 @@ _PAGE_NUMBER = regex(
     r"[\s\-—–－─·.•]*+(第?\s*+\d{1,4}\s*+页?)(\s*+[,，/／]?\s*+共?\s*+\d{1,4}\s*+页?)?[\s\-—–－─·.•]*+"
 )
 # What a browser prints on the paper's edge: when, the page's title, its address, the page's number.
-_EDGE = 0.06
-_WHEN = r"(?:19|20)\d{2}[/-]\d{1,2}[/-]\d{1,2}[,，]?\s?(?:[上下]午)?\s?\d{1,2}:\d{2}(?::\d{2})?"
+_EDGE = 0.065
+_WHEN = r"(?:19|20)\d{2}(?:[/-]\d{1,2}[/-]\d{1,2}|年\d{1,2}月\d{1,2}日)[,，]?\s?(?:[上下]午)?\s?\d{1,2}:\d{2}(?::\d{2})?"
 _PRINTED = regex(
     rf"{_WHEN}(?:\s.{{1,200}})?|(?:.{{1,200}}\s)?(?:https?|file)://\S+(?:\s+\d{{1,4}}\s?/\s?\d{{1,4}})?"
     rf"|(?:第\s?)?\d{{1,4}}\s?(?:/|页|of).{{0,16}}\s{_WHEN}"

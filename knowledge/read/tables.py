@@ -57,13 +57,15 @@ def blocks(rows: Sequence[Sequence[str]], line: int) -> Iterator[Block]:
     """The blocks of a filled table.
 
     Rows that one cell fills from side to side are paragraphs at the head and at the foot of a table
-    (its title, its 填表单位, its notes); so is a table of a single column, which is only a frame.
+    (its title, its 填表单位, its notes); so are all of a table of a single column, or of nothing but such cells, which is only a frame.
     Empty rows and columns are dropped.
     """
     tidied = [tuple(map(tidy, row)) for row in rows]
     kept = [at for at in range(len(tidied[0]) if tidied else 0) if any(row[at] for row in tidied)]
     grid = [tuple(row[at] for at in kept) for row in tidied if any(row)]
     first, last = 0, len(grid)
+    if all(row[0] and len({*row}) == 1 for row in grid):
+        first = last  # one cell after another as wide as the table: a frame around lines
     while first < last and _across(grid[first]):
         first += 1
     while last > first and _across(grid[last - 1]):

@@ -20,6 +20,8 @@ from knowledge.structure.papers import Paper, join, labelled_paper, paper_of, pa
 _ANNEXES_MOST = 100
 _ANNEX_TITLE_MOST = 120
 _REST_MOST = 60
+_NAMES_LEAST, _NAMES_MOST = 2, 20
+_CHINESE = regex("[\u4e00-\u9fff]")
 _BARE_NOTE = regex(r"附[ 　]{0,4}[：:]")
 _PAPER = regex(r"(?:[表书单图册函样]|》)(?:[（(][^（）()]{1,20}[）)])?$")
 _HEAD_BEHIND = regex(r"(?<=[\u4e00-\u9fff）)》])附[件表]?[ 　]?[1１一][：:]?$")
@@ -52,7 +54,9 @@ def annex_note(blocks: list[Block], at: int) -> Note | None:
     first = note[2].strip()
     if note[1]:
         return _labelled_note(blocks, at, value_of(note[1]), first)
-    return _listed(blocks, at, [part for part in _items(first) if part] if first else [])
+    return _listed(blocks, at, [part for part in _items(first) if part] if first else []) or (
+        None if first else _plain_note(blocks, at)
+    )
 
 
 def heads_apart(blocks: list[Block]) -> list[Block]:
@@ -144,6 +148,18 @@ def _bare_note(blocks: list[Block], at: int) -> Note | None:
         return None
     note = _listed(blocks, at, [])
     return note if note and all(map(_names_paper, note.titles)) else None
+
+
+def _plain_note(blocks: list[Block], at: int) -> Note | None:
+    """Read the names below a bare 「附件：」 that a page ends with, a line each without a number: of papers, or such as no words of
+    Chinese are in (a page may name its files so, even two alike)."""
+    lines = blocks[at + 1 :]
+    if not _NAMES_LEAST <= len(lines) <= _NAMES_MOST:
+        return None
+    names = [block.text for block in lines if block.text and not block.rows and len(block.text) <= _REST_MOST]
+    papers_ = all(map(_names_paper, names)) or not any(map(_CHINESE.search, names))
+    whole = len(names) == len(lines) and not any(re.search("[。：:]", name) or mark(name) for name in names)
+    return _noted(names, len(names) + 1) if papers_ and whole else None
 
 
 def _names_paper(title: str) -> bool:

@@ -16,7 +16,7 @@ _LEGAL = regex("第[一二三四五六七八九十廿卅百]{1,6}[编章节条]"
 _SPACE = regex(" ")
 _STOPS = frozenset("。；：！？")
 _BREAKS_LEAST, _HALF, _FEW = 20, 0.5, 0.05
-_WIDTH_LEAST, _WIDTH_MOST, _SPREAD, _OVER = 20, 60, 6, 3
+_WIDTH_LEAST, _WIDTH_MOST, _SPREAD, _OVER = 20, 90, 6, 3
 _PARAGRAPH_LEAST, _APART_LEAST = 60, 8
 
 

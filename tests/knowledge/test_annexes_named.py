@@ -72,3 +72,12 @@ def test_the_word_annex_alone_in_an_indented_line_does_not_run_into_the_title_at
     text = f"关于渡口的通知\n\n各镇：\n\n　　现通知如下。\n\n　　一、工作\n\n{items}甲县水务局\n\n2024年3月1日\n\n　　附件\n渡口专班名单\n\n　　组　长：王某 县长\n\n　　副组长：李某 副县长\n"
     document = parse_bytes("某.txt", text.encode())
     assert (document.clauses[-1].id, document.clauses[-1].title) == ("x1.0", "渡口专班名单")
+
+
+@pytest.mark.parametrize("names", ["渡口申请表\n渡口汇总表\n", "abcdefg\nabcdefg\n"])
+def test_names_below_a_bare_note_that_a_page_ends_with_are_its_annexes(names: str) -> None:
+    document = parse_bytes(
+        "某.txt", (BODY.format(said="（详见附件1）") + "某县教育局\n2024年3月1日\n附件：\n" + names).encode()
+    )
+    assert list(document.annexes) == names.split()
+    assert [each.where for each in document.findings if each.code == "annex-missing"] == ["附件1", "附件2"]

@@ -535,3 +535,8 @@ def test_a_note_on_who_leads_and_who_is_not_named_again_is_no_text_lost() -> Non
 def test_sentences_that_charge_some_of_several_miss_no_line_in_the_others() -> None:
     text = "节水办法\n第一条 县水利局负责节水。\n第二条 县财政局负责经费。\n第三条 县住建局负责管网。\n第四条 违反本办法的，依法处罚。\n"
     assert "duty-line-missing" not in {each.code for each in parse_bytes("办法.txt", text.encode()).findings}
+
+
+def test_a_quotation_that_a_typewriter_s_sign_closes_is_closed() -> None:
+    assert found(GOOD.replace("推广器具。", '推进“一网统管"和“跨域通办"。'), "unclosed") == []
+    assert found(GOOD.replace("推广器具。", "推进“一网统管和“跨域通办”。"), "unclosed")

@@ -281,13 +281,14 @@ def test_in_a_page_that_is_one_line_a_blank_parts_the_next_item_and_who_signs() 
     assert (document.issuer, str(document.date)) == ("某某大学图书馆", "2025-06-30")
 
 
-def test_blanks_where_the_lines_of_a_page_ended_are_none() -> None:
+@pytest.mark.parametrize("width", [30, 72])
+def test_blanks_where_the_lines_of_a_page_ended_are_none(width: int) -> None:
     said = "学校坚持依法治校，建设现代大学制度，保障师生员工的合法权益，促进各项事业的健康发展，以及社会的全面进步"
-    whole = [f"第{number}条 {said * 2}。" for number in "一二三四五六七八九十"]
-    lines = [" ".join(text[at : at + 30] for at in range(0, len(text), 30)) for text in whole]
+    whole = [f"第{number}条 {said * 5}。" for number in "一二三四五六七八九十"]
+    lines = [" ".join(text[at : at + width] for at in range(0, len(text), width)) for text in whole]
     document = parsed(f"第一章 总则 {' '.join(lines)}\n")
     assert [clause.id for clause in document.clauses][:3] == ["c1", "a1", "a2"]
-    assert {clause.text for clause in document.clauses[1:]} == {f"{said * 2}。"}
+    assert {clause.text for clause in document.clauses[1:]} == {f"{said * 5}。"}
 
 
 def test_blanks_that_are_not_a_line_apart_stay() -> None:

@@ -86,6 +86,10 @@ def test_labels_whose_values_stand_beside_them_line_by_line_stay_lines() -> None
             ["第 1 页 共 1 页", "2025/1/2 09:31"],
         ),
         (["2025/1/2 上午9:31", "节水办法"], ["file:///C:/b.html", "1/1"]),
+        (
+            ["节水办法_甲县人民政府", "https://www.example.gov.cn/a/b.html"],
+            ["第1页 共1页", "2025年1月2日 09:31"],
+        ),
     ],
 )
 def test_what_a_browser_prints_at_the_edge_of_a_single_page_is_none_of_it(

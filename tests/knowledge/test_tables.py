@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.model import Document
 from knowledge.parse import parse_bytes
-from knowledge.read.tables import Cell, fill
+from knowledge.read.tables import Cell, blocks, fill
 from knowledge.tables import written
 
 
@@ -230,3 +230,10 @@ def test_a_merged_cell_of_a_form_stands_once() -> None:
         ["甲", "5", "5", "3", "3"],
     ]
     assert written(prices).split("\n")[-1] == "甲 | 5 | 5 | 3 | 3"
+
+
+def test_a_table_whose_rows_are_one_cell_each_is_a_frame() -> None:
+    head = [["甲市人民政府令", "甲市人民政府令"], ["第138号", "第138号"]]
+    assert [block.text for block in blocks(head, 1)] == ["甲市人民政府令", "第138号"]
+    named = [*head, ["市长", "王某"]]
+    assert [len(block.rows) for block in blocks(named, 1)] == [3]
