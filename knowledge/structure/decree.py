@@ -42,6 +42,9 @@ _SPLIT_NUMBER = "[〔\\[（(第]"
 _ARTICLES = (Rank.PART, Rank.CHAPTER, Rank.ARTICLE)
 _DECREE_LINES, _TEXTS_MOST = 12, 3
 _STOPS = "。；：！？"
+_TWO_BRACKETS = regex(r"([（(][^（()）]{8,400}[）)])[ 　]{0,2}([（(][^（()）]{8,400}[）)])")
+# 「（编者注：本规定已被…废止）」 says of other days than those of the law.
+_EDITORS = regex("[（(](?:编者|编辑|小编)?[注按][：:]")
 _IN_BRACKETS = regex(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]")
 
 
@@ -160,6 +163,10 @@ def adopted_on(front: Front) -> bool | None:
         front.take()
         front.titles.append([title])
         return True
+    if two := _TWO_BRACKETS.fullmatch(front.line):
+        return front.part(*two.groups())
+    if _EDITORS.match(front.line):
+        return front.take(front.line)
     of_title = front.title and (is_edition(front.line) or is_other_name(front.line))
     if of_title or not _IN_BRACKETS.fullmatch(front.line):
         return None

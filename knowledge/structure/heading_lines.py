@@ -8,7 +8,7 @@ from itertools import takewhile
 from glossary.lazy import regex
 from knowledge.model import Block
 from knowledge.structure.days import is_date, is_month
-from knowledge.structure.header import is_issuer
+from knowledge.structure.header import DOCUMENT_NUMBER, is_issuer
 from knowledge.structure.numbering import decimal_mark, possible_mark
 
 # What a list completes: 「申请人应当：」, 「有下列情形之一的：」
@@ -63,7 +63,7 @@ def signs_below(blocks: Sequence[Block | None], at: int) -> bool:
 
 
 def is_line(block: Block | None) -> bool:
-    """Whether a paragraph is a short line without any stop, no number at its head, and no signature."""
+    """Whether a paragraph is a short line without any stop, no number at its head, no signature and no document's number."""
     if block is None or block.rows or not 1 < len(block.text) <= LINE_MOST:
         return False
     text = without_sign(block.text)
@@ -73,6 +73,7 @@ def is_line(block: Block | None) -> bool:
         or decimal_mark(text)
         or is_date(text)
         or is_issuer(text)
+        or DOCUMENT_NUMBER.fullmatch(text)
         or _CAPTION.match(text)
         or text[-1] in "）)"
     )

@@ -8,14 +8,14 @@ from dataclasses import replace
 from glossary.lazy import regex
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
-from knowledge.structure.days import DAY
+from knowledge.structure.days import DAY, MONTH
 from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import mark
 
 _ISSUES = regex(r"印发|转发|批转|发布|下发")
 _LINES_MOST, _LETTERS_LEAST = 6, 4
 _ROWS_LEAST = 2
-_DAY_LAST = regex(rf"(?<=[ 　]){DAY}$")
+_DAY_LAST = regex(rf"(?<=[ 　])(?:{DAY}|{MONTH})$")
 
 
 def _aside(text: str) -> bool:
@@ -78,9 +78,9 @@ def _is_title(block: Block, title: str) -> bool:
 
 
 def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
-    """Which lines from the first on are together a title that another holds."""
+    """Which lines from the first on are together a title that another holds, or that the notice above names in full."""
     found: set[int] = set()
-    said = ""
+    said, above = "", "".join(block.text for block in body[:first] if block and not block.rows)
     while first < len(body) and (block := body[first]) and _aside(block.text):
         first += 1
     for at in range(first, min(first + _LINES_MOST, len(body))):
@@ -89,7 +89,7 @@ def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
             break
         said += block.text
         plain = letters(said)
-        if plain not in title:
+        if plain not in title and f"《{said}" not in above:
             break
         if len(plain) >= _LETTERS_LEAST and (ends_as_title(said) or found):
             found = set(range(first, at + 1))

@@ -32,13 +32,15 @@ def labels_apart(text: str) -> list[tuple[str, str]]:
     for place, (_, end, name) in enumerate(labels):
         behind = labels[place + 1][0] if place + 1 < len(labels) else len(words)
         pairs.append((name, text[words[end].start() : words[behind - 1].end()] if end < behind else ""))
-    return pairs if all(said and "。" not in said for _, said in pairs) else []
+    alone = len(pairs) == 1 and meaning_of(pairs[0][0]) is Meaning.OWN
+    return pairs if not alone and all(said and "。" not in said for _, said in pairs) else []
 
 
 def _label(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, str]:
     """Where a label ends that begins at a word, its characters set apart or not, and its name; (0, "") where none does.
 
-    One blank behind it is enough where the label is of no other use (「发文机关」); 「来源 …」 and 「名称 …」 need a gap.
+    One blank behind it is enough where the label is of no other use (「发文机关」); 「来源 …」 and 「名称 …」 need a gap, as those of the
+    document's own do (「公布日期  2005-07-18  施行日期  2005-09-01」), which say nothing alone.
     """
     name = ""
     for end in range(at, min(at + _LABEL_WORDS, len(words) - 1)):
@@ -46,7 +48,7 @@ def _label(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, str
         meaning = meaning_of(name)
         gap = text[words[end].end() : words[end + 1].start()]
         sure = end > at or len(name) >= _NAMED_LEAST or name in _SURE or len(gap) > 1 or "\t" in gap
-        if meaning and meaning is not Meaning.OWN and sure:
+        if meaning and sure and (meaning is not Meaning.OWN or len(gap) > 1):
             return end + 1, name
         if len(words[end][0]) > 1:
             break

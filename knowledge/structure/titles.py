@@ -46,6 +46,7 @@ _MODAL = regex(f"应当|不得|可以|必须|是指|按照|根据|为了|实行|
 _OUGHT = regex("应(?![急用对答聘征收付诉召届计税力变激])[^的]{2,}$")
 _BRACKETS = regex(r"[（(][^（）()]{0,20}[）)]")
 _TWO_PARTS = regex("[^，。；：、]{2,12}，[^，。；：]{2,12}(?:和|与|及)[^，。；：]{2,8}")
+_IN_BRACKETS = regex(r"^[（(]([^（()）]{2,20})[）)]$")
 _SENTENCE_END = regex(r"[。；;！]")
 _STOPS = regex("[。；;！：:]")
 # None parts 「8:00」 or 「1：2」.
@@ -374,4 +375,6 @@ _RULES = (_bracketed, _group, _heading, _own_line, _first_sentence, _before_colo
 
 
 def _titled(title: str, text: str, rest: list[str], *, sure: bool) -> _Titled:
-    return _Titled(squeeze(title), "\n".join(filter(None, [text.strip(), *rest])), sure)
+    said = squeeze(title)
+    # 「第一条 （目的和依据）」
+    return _Titled(_IN_BRACKETS.sub(r"\1", said), "\n".join(filter(None, [text.strip(), *rest])), sure)

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.model import Clause, Document
 from knowledge.parse import parse_bytes
+from tests.knowledge.made import docx
 
 
 def parsed(text: str, name: str = "文件.txt") -> Document:
@@ -647,3 +648,18 @@ def test_a_masthead_glued_before_the_issuer_of_the_title_is_none_of_it() -> None
     document = parsed(text)
     assert (document.title, document.issuer) == ("甲省水务厅关于渡口登记的函", "甲省水务厅")
     assert "text-lost" not in {finding.code for finding in document.findings}
+
+
+def test_a_number_in_bold_below_the_title_is_no_heading_and_what_is_passed_on_bears_its_title_once() -> None:
+    def bold(text: str) -> str:
+        return f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+    lines = [
+        "甲市人民政府办公厅转发市水务局关于管好渡口若干意见的通知", "甲政办发〔2003〕29号", "各区人民政府：",
+        "现将市水务局《关于管好渡口的若干意见》转发给你们，请认真贯彻执行。", "二○○三年六月十九日", "关于管好渡口的若干意见",
+        "(甲市水务局 二OO三年四月)", "为管好渡口，提出以下意见：", "一、渡口应当登记。", "二、渡船应当检验。",
+    ]  # fmt: skip
+    document = parse_bytes("转发.docx", docx("".join(map(bold, lines))))
+    assert (document.number, document.addressee) == ("甲政办发〔2003〕29号", "各区人民政府")
+    assert document.clauses[0].text.split("\n") == [lines[3], lines[7]]
+    assert [clause.id for clause in document.clauses] == ["0", "1", "2"]

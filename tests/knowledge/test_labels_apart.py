@@ -39,3 +39,23 @@ def test_for_whom_a_page_is_open_issues_nothing() -> None:
     document = parsed(text + "一、降水\n\n降水1200毫米。\n\n二、用水\n\n用水3亿立方米。\n", "文件.md")
     assert document.issuer == "青原县水利局 国家水文局青原管理中心"
     assert document.clauses[0].text == "全县水资源总量平稳。"
+
+
+def test_labels_of_a_collection_of_laws_and_its_editor_s_note_say_nothing_of_the_text() -> None:
+    head = "甲市渡口管理规定\n分类名称  政府法制  公布机关  甲市人民政府  效力状况  失效\n公布日期  2005-07-18  施行日期  2005-09-01  失效日期  2010-02-01\n"
+    note = (
+        "（2005年7月9日甲市人民政府第47次常务会议审议通过 2005年7月18日甲市人民政府令第118号公布 自2005年9月1日起施行）"
+        "（编者注：本规定已被2009年12月31日甲市人民政府令第166号公布的《甲市渡口办法》废止）\n"
+    )
+    document = parsed(
+        f"{head}{note}第一条 （目的和依据）\n为管好渡口，制定本规定。\n第二条 （定义）\n渡口应当登记。\n"
+    )
+    assert (document.number, document.date) == ("甲市人民政府令第118号", date(2005, 7, 18))
+    assert (document.issuer, document.expires) == ("甲市人民政府", date(2010, 2, 1))
+    assert "效力状况：失效" in " ".join(document.page)
+    assert [clause.title for clause in document.clauses[1:]] == ["目的和依据", "定义"]
+
+
+def test_a_word_that_a_house_calls_its_own_papers_by_is_no_label_alone() -> None:
+    document = parsed("渡口手册\n版本  大渡口\n一、对象\n渡口。\n二、时间\n三月。\n")
+    assert "版本" in document.clauses[0].text
