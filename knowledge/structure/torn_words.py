@@ -1,5 +1,5 @@
 """Words that a PDF splits into letters: a chapter's title below its number (「第五章」, 「附」, 「则」), the end of a masthead
-(「某局文」, 「件」), a bracket before what it opens (「（」, 「1）…」); and a heading set upright, a letter a line.
+(「某局文」, 「件」), a part by its name alone (「附」, 「则」), a bracket before what it opens (「（」, 「1）…」); and a heading set upright, a letter a line.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ _CHAPTER = regex(r"第[一二三四五六七八九十廿卅百0-9]{1,4}[编章�
 _LETTER = regex("[\u4e00-\u9fff]")
 _OPENING = frozenset("（(《〈〔[【“")
 _LETTERS_LEAST, _LETTERS_MOST, _MASTHEAD_MOST = 2, 12, 40
+_GENERAL = frozenset("总分附")
 _COUNTS = frozenset("一二三四五六七八九十")
 _UPRIGHT_LEAST = 3
 
@@ -36,8 +37,9 @@ def words_whole(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             at += 2
             continue
         below_mast = block.text.endswith("文") and len(block.text) <= _MASTHEAD_MOST
-        if below_mast and at + 1 < len(blocks) and blocks[at + 1].text == "件":
-            whole.append(replace(block, text=f"{block.text}件"))
+        rest = "件" if below_mast else "则" if block.text in _GENERAL else ""
+        if rest and at + 1 < len(blocks) and blocks[at + 1].text == rest:
+            whole.append(replace(block, text=f"{block.text}{rest}"))
             at += 2
             continue
         if upright := _upright(blocks[at : at + _LETTERS_MOST + 1]):

@@ -180,3 +180,15 @@ class TestCitedItems:
         )
         assert ids(document) == ["a1", "a2", "a3"]
         assert found(document) == []
+
+
+def test_the_last_part_by_its_name_alone_whose_letters_stand_in_two_lines_holds_what_counts_anew() -> None:
+    document = parse_bytes(
+        "措施.txt",
+        "甲县渡口措施\n一、登记\n1.渡口登记。渡口应当登记。\n2.渡船登记。渡船应当登记。\n附\n则\n1.由水务局解释。\n2.自印发之日起实施。\n".encode(),
+    )
+    assert [(clause.id, clause.title or clause.text) for clause in document.clauses][-3:] == [
+        ("c1", "附则"),
+        ("c1.1", "由水务局解释。"),
+        ("c1.2", "自印发之日起实施。"),
+    ]
