@@ -115,13 +115,17 @@ def _lone_numbers(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _lone_numerals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Set a numeral that has a line of its own (「一」, 「二」) before the paragraph below it, as 「一、」.
 
-    Only where they count on from 一, two of them at least, headings that are printed as 「一、」 among them.
+    Only where they count on from 一, two of them at least, headings that are printed as 「一、」 among them: a numeral that the next
+    of these has is a word that its line broke (「三」, 「亚系统」).
     """
     lone: list[int] = []
     last = 0
+    printed = [at for at, block in enumerate(blocks) if block.text and _is_first(block)]
     for at, (block, below) in enumerate(pairwise(blocks)):
         if _LONE_NUMERAL.fullmatch(block.text):
-            if value_of(block.text) == last + 1 and below.text and not _is_first(below):
+            further = next((blocks[place].text for place in printed if place > at + 1), "")
+            again = (found := mark(further) if further else None) and found.number == last + 1
+            if value_of(block.text) == last + 1 and below.text and not _is_first(below) and not again:
                 last += 1
                 lone.append(at)
         elif (found := mark(block.text) if block.text else None) and found.rank is Rank.FIRST:

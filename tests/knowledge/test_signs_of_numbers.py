@@ -251,3 +251,10 @@ def test_an_item_may_begin_with_a_project() -> None:
     )
     assert ids(document) == ["1", "1.1", "1.2", "1.3", "2"]
     assert not [code for code in found(document) if code == "numbering-gap"]
+
+
+def test_a_numeral_in_a_line_of_its_own_that_the_next_heading_has_is_of_a_broken_word() -> None:
+    document = parsed(
+        "关于渡口的通知\n一、登记\n渡口应当在“渡口通”\n三\n亚系统登记，按时报送。\n二、检验\n渡船应当在“渡口通”\n三\n亚系统登记，按时报送。\n三、附则\n照此执行。\n"
+    )
+    assert ids(document) == ["1", "2", "3"]
