@@ -13,7 +13,7 @@ from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import mark
 
 _ISSUES = regex(r"印发|转发|批转|发布|下发")
-_LINES_MOST, _LETTERS_LEAST = 6, 4
+_LINES_MOST, _LETTERS_LEAST, _NAMED_LEAST = 6, 4, 8
 _ROWS_LEAST = 2
 _DAY_LAST = regex(rf"(?<=[ 　])(?:{DAY}|{MONTH})$")
 
@@ -80,7 +80,7 @@ def _is_title(block: Block, title: str) -> bool:
 def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
     """Which lines from the first on are together a title that another holds, or that the notice above names in full."""
     found: set[int] = set()
-    said, above = "", "".join(block.text for block in body[:first] if block and not block.rows)
+    said, above = "", letters("".join(block.text for block in body[:first] if block and not block.rows))
     while first < len(body) and (block := body[first]) and _aside(block.text):
         first += 1
     for at in range(first, min(first + _LINES_MOST, len(body))):
@@ -89,8 +89,9 @@ def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
             break
         said += block.text
         plain = letters(said)
-        if plain not in title and f"《{said}" not in above:
+        whole = ends_as_title(said)
+        if plain not in title and plain not in above:
             break
-        if len(plain) >= _LETTERS_LEAST and (ends_as_title(said) or found):
+        if len(plain) >= (_LETTERS_LEAST if plain in title else _NAMED_LEAST) and (whole or found):
             found = set(range(first, at + 1))
     return found

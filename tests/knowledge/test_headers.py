@@ -663,3 +663,14 @@ def test_a_number_in_bold_below_the_title_is_no_heading_and_what_is_passed_on_be
     assert (document.number, document.addressee) == ("甲政办发〔2003〕29号", "各区人民政府")
     assert document.clauses[0].text.split("\n") == [lines[3], lines[7]]
     assert [clause.id for clause in document.clauses] == ["0", "1", "2"]
+
+
+def test_what_is_issued_bears_the_title_by_which_the_notice_s_text_names_it() -> None:
+    text = (
+        "甲市水务局关于印发渡口规划实施方案的通知\n各镇：\n《甲市贯彻落实〈渡口规划〉实施方案》已经市政府同意，现印发给你们。\n甲市水务局\n2024年3月1日\n"
+        "甲市贯彻落实《渡口规划》实施方案\n为落实规划，制定本方案。\n一、渡口应当登记。\n二、渡船应当检验。\n"
+    )
+    assert parsed(text).clauses[0].text.split("\n") == [
+        "《甲市贯彻落实〈渡口规划〉实施方案》已经市政府同意，现印发给你们。",
+        "为落实规划，制定本方案。",
+    ]
