@@ -28,7 +28,7 @@ _FOREIGN = regex(r"[A-Za-z][\x20-\x7e—–’]{11,200}")
 _OFFICE = rf"[\u4e00-\u9fff（）()]{{2,40}}?(?:{HEADS}|委员|教授|研究员|记者|通讯员)"
 _BYLINE = regex(
     rf"[（(]?(?:{_OFFICE}[ 　：:]{{1,4}}|(?:作者|记者|通讯员|撰文|供稿|文|图)[ 　]?[/／丨|：: 　][ 　]{{0,3}})"
-    r"([\u4e00-\u9fff·]{1,6}(?:[ 　]{1,2}[\u4e00-\u9fff]{1,4}){0,3})[）)]?"
+    r"([\u4e00-\u9fff·]{1,6}(?:[ 　、]{1,2}[\u4e00-\u9fff]{1,4}){0,4})[）)]?"
 )
 # A name of two characters is set as wide as one of three.
 _LETTERS = regex(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
@@ -119,5 +119,5 @@ def bylined(front: Front) -> bool | None:
     spoken = any(map(_DELIVERED.fullmatch, front.text))  # who delivers a report stands in it
     if not found or decreed or spoken:
         return None
-    names = re.split("[ 　]+", _LETTERS.sub(r"\1\2", found[1]))
+    names = re.split("[ 　、]+", _LETTERS.sub(r"\1\2", found[1]))
     return front.take(page=[front.line]) if all(map(is_person, names)) else None

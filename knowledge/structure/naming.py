@@ -48,7 +48,7 @@ _BETWEEN_LEAST = 3  # lines
 # A page names the notice that a file belongs to; who reprints a document says so before its title.
 _LABEL_OF_TITLE = regex(
     r"(?:所属|原|相关|本)?(?:通知|文件|公告|政策|标题|题目)(?:标题|名称)?[：:][ 　]{0,4}(?=\S)|[（(【\[]?(?:转载|转发|转)[）)】\]][ 　]{0,4}"
-    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d[ 　_-]{0,2}(?=[\u4e00-\u9fff])"
+    r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d[ 　_-]{0,2}(?=[\u4e00-\u9fff])|(?:新华社|中新社|本报)[^，。；：:]{2,12}日电[ 　]{0,2}题[：:][ 　]{0,4}(?=\S)"
 )
 _PAGE_NUMBER_MOST = 3
 # 「【引证码】 ABC.12.6476457」: what a collection of laws numbers its texts by.
@@ -87,7 +87,7 @@ def title_then_label(front: Front) -> bool | None:
 
 def title_line(front: Front) -> bool:
     """Take a line as one of the title's, or as the first of another; always True: no other step wants it."""
-    if (label := _LABEL_OF_TITLE.match(front.line)) and ends_as_title(front.line):
+    if (label := _LABEL_OF_TITLE.match(front.line)) and (ends_as_title(front.line) or "日电" in label[0]):
         front.header.page.append(front.line if label[0][0].isdigit() else label[0].strip())
         return front.part(front.line[label.end() :]) or True
     text = front.line

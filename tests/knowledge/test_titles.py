@@ -210,3 +210,11 @@ def test_an_item_that_is_called_by_a_label_of_duties_is_headed_by_it() -> None:
     )
     item = next(clause for clause in document.clauses if clause.id == "1.2")
     assert (item.title, item.lead_units) == ("实施机构", ("县水利局",))
+
+
+def test_the_dateline_before_the_title_of_a_report_is_none_of_it() -> None:
+    text = "新华社北京2月7日电 题：渡口有保障——水务部门详解渡口政策\n新华社记者 王明、李伟、张小红\n渡口怎样登记？水务部门作了详解。\n"
+    document = parse_bytes("报道.txt", text.encode())
+    assert document.title == "渡口有保障——水务部门详解渡口政策"
+    assert document.clauses[0].text == "渡口怎样登记？水务部门作了详解。"
+    assert not [each.code for each in document.findings if each.code == "text-lost"]
