@@ -20,6 +20,8 @@ from knowledge.structure.terms import (
 )
 
 _LIST_LEAST = 2
+# 「备注」 above 「2.境外：含港、澳、台地区。」 says what a word of the text holds.
+_NOTES, _HOLDS = regex("备注|附注|注释?|说明"), regex("(?:包?含|包括)")
 # A heading that can be a term; what is longer, or has a stop in it, says what one means.
 _HEADS = regex("[^，。；：、]{2,20}")
 
@@ -113,7 +115,11 @@ def _items_said(clauses: list[Clause]) -> dict[str, Definition]:
     for clause in clauses:
         first = clause.text.partition("\n")[0]
         says = clause.text if clause.title else first.partition("：")[2]
-        if means(says) and (entry := named_entry(clause.title, clause.text if clause.title else first)):
+        above = by_id.get(clause.parent or "")
+        noted = above is not None and _NOTES.fullmatch(above.title) and _HOLDS.match(says)
+        if (means(says) or noted) and (
+            entry := named_entry(clause.title, clause.text if clause.title else first)
+        ):
             said[clause.id] = entry
     lists = Counter(by_id[own].parent for own in said)
     for clause in clauses:

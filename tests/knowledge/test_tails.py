@@ -477,9 +477,10 @@ def test_notes_that_count_as_the_text_does_are_headed_by_their_own_line() -> Non
 
 def test_the_title_below_a_form_that_is_signed_begins_another_text() -> None:
     table = "类别\t内容\n姓名\t张某\n电话\t王某\n"
-    text = f"渡口登记申报卡\n请如实填写。\n{table}填卡人签名：＿＿＿＿ 2024年＿＿月＿＿日\n渡口开放须知\n渡口开放应当具备下列条件。\n1.渡船合格。\n2.渡工持证。\n备注：\n1.渡船按年检验。\n"
+    text = f"渡口登记申报卡\n请如实填写。\n{table}填卡人签名：＿＿＿＿ 2024年＿＿月＿＿日\n渡口开放须知\n渡口开放应当具备下列条件。\n1.渡船合格。\n2.渡工持证。\n备注：\n1.渡船按年检验。\n2.渡工：含临时渡工和帮工。\n"
     document = parse_bytes("卡.txt", text.encode())
     by_id = {clause.id: clause for clause in document.clauses}
     assert document.title == "渡口登记申报卡"
     assert (by_id["r1"].title, by_id["r1.2"].text) == ("渡口开放须知", "渡工持证。")
     assert by_id["r1.r1"].title == "备注"
+    assert [(term.name, term.clause) for term in document.terms] == [("渡工", "r1.r1.2")]
