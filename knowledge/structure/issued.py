@@ -13,7 +13,7 @@ from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.numbering import mark
 
 _ISSUES = regex(r"印发|转发|批转|发布|下发")
-_LINES_MOST, _LETTERS_LEAST, _NAMED_LEAST = 6, 4, 8
+_LINES_MOST, _LETTERS_LEAST, _NAMED_LEAST, _TITLE_MOST = 6, 4, 8, 60
 _ROWS_LEAST = 2
 _DAY_LAST = regex(rf"(?<=[ 　])(?:{DAY}|{MONTH})$")
 
@@ -81,6 +81,12 @@ def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
     """Which lines from the first on are together a title that another holds, or that the notice above names in full."""
     found: set[int] = set()
     said, above = "", letters("".join(block.text for block in body[:first] if block and not block.rows))
+    named = (
+        block.text for block in body[first:] if block and not block.rows and len(block.text) <= _TITLE_MOST
+    )
+    several = {plain for text in named if ends_as_title(text) and (plain := letters(text)) in above}
+    if sum(len(plain) >= _NAMED_LEAST for plain in several) > 1:
+        above = ""  # each of several that a notice issues is headed by its title
     while first < len(body) and (block := body[first]) and _aside(block.text):
         first += 1
     for at in range(first, min(first + _LINES_MOST, len(body))):

@@ -674,3 +674,13 @@ def test_what_is_issued_bears_the_title_by_which_the_notice_s_text_names_it() ->
         "《甲市贯彻落实〈渡口规划〉实施方案》已经市政府同意，现印发给你们。",
         "为落实规划，制定本方案。",
     ]
+
+
+def test_each_of_several_that_a_notice_issues_keeps_its_title() -> None:
+    rules = "".join(
+        f"甲市{name}管理若干规定\n为管好{name}，制定本规定。\n一、登记\n{name}应当登记。\n二、检验\n{name}应当检验。\n"
+        for name in ("渡口", "渡船")
+    )
+    text = f"甲市水务局关于印发两个规定的通知\n各镇：\n《甲市渡口管理若干规定》和《甲市渡船管理若干规定》已经同意，现印发给你们。\n甲市水务局\n2024年3月1日\n{rules}"
+    heads = [clause.title for clause in parsed(text).clauses if clause.id in ("r1", "r2")]
+    assert heads == ["甲市渡口管理若干规定", "甲市渡船管理若干规定"]
