@@ -39,7 +39,7 @@ _BEARS = regex(
     rf"{_PHRASE}(?:{_MODAL}|{_HOW}){{0,5}}(?:"
     r"负责(?!解释|人(?![用员口工力才身])|制(?![定订作造])|的|任(?!务)|同志|领导|并?报告)|牵头(?![的人方]|单位|部门|或)|主管(?=全|本|辖|[\u4e00-\u9fff]{2,12}工作)|归口管理|主办(?![单方])"
     r"|承担(?!的)[^，。；]{0,40}(?:责任|工作|职责|任务|职能|费用|事项|事务)|担负|主持[^，。；]{0,12}工作|组织实施|统筹(?:协调|推进|管理|负责|组织|指导|实施|制定|[全本辖各][^，。；]{1,30}工作)|承办(?![单方的])"
-    r"|(?:负|履行|落实|扛起|压实|负起|尽到?)[^，。；]{0,16}(?:责任|职责)|发挥好?(?:牵头|统筹)[^，。；]{0,8}作用|负?总责|的?(?:主要|工作)?职责(?:[是为：:]|包?括|如下)|对[^，。；]{1,40}负责$)"
+    r"|(?:负|履行|落实|扛起|负起|尽到?|压实(?![^，。；]{2,12}(?<!主体)(?<!工作)责任))[^，。；]{0,16}(?:责任|职责)|发挥好?(?:牵头|统筹)[^，。；]{0,8}作用|负?总责|的?(?:主要|工作)?职责(?:[是为：:]|包?括|如下)|对[^，。；]{1,40}负责$)"
 )
 _LEADS = regex(rf"(?:{_MODAL}|{_HOW}){{0,3}}牵头(?![的人方]|单位|部门|或)")
 # what a body is, by which it bears the task of its sentence
@@ -121,6 +121,9 @@ _IN_BRACKETS = regex("(?:(?<=[。；\n])|^)[（(〔【](?=[^（）()〔〕【】
 _BEARS_OR_HELPS = regex(
     "负责|牵头|主管|归口|主办|承[办担]|组织实施|统筹|责任|职责|总责|配合|协[助同办]|参[与加]|会同|联合|商|移[交送]|交给"
 )
+# 「省内网办（省电子政务内网领导小组办公室）」
+_IN_FULL = regex("([\u4e00-\u9fff]{2,12}办)[（(]([\u4e00-\u9fff]{8,40}办公室)[）)]")
+_SHORT = 4
 _JOINED = regex("(?<=牵头)、|(?<=负责)、|(?<=[主承]办)、")
 _A_WAY = regex("的[^，。；的]{0,6}(?:格局|机制|体制|制度|模式|体系|局面)$")
 _OPEN, _CLOSE = "（(《“〔【", "）)》”〕】"
@@ -146,7 +149,8 @@ def charged_in(text: str) -> Duties:
     >>> charged_in("各有关部门要密切配合。").supporting_units
     ()
     """
-    text = _OR_WHOM_IT_NAMES.sub(_of_both, _IN_BRACKETS.sub("", CALLED.sub("", text)))
+    text = _IN_FULL.sub(_shortly, _IN_BRACKETS.sub("", CALLED.sub("", text)))
+    text = _OR_WHOM_IT_NAMES.sub(_of_both, text)
     found = [
         said
         for sentence in _SENTENCES.split(text)
@@ -181,6 +185,12 @@ def bears_alone(text: str) -> bool:
 
 def _of_both(found: re.Match[str]) -> str:
     return "" if found[0][-1] != "的" else "、"
+
+
+def _shortly(found: re.Match[str]) -> str:
+    """A short name without the bracket behind it that says it in full; with one that says something else."""
+    letters = iter(found[2])
+    return found[1] if all(char in letters for char in found[1][-_SHORT:]) else found[0]
 
 
 def announced(lead_in: str) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _SPACE = regex(" ")
 _STOPS = frozenset("。；：！？")
 _BREAKS_LEAST, _HALF, _FEW = 20, 0.5, 0.05
 _WIDTH_LEAST, _WIDTH_MOST, _SPREAD, _OVER = 20, 90, 6, 3
+_LINES_MOST = 3
+"""How many lines a blank may stand apart from the one before: behind a stop a line's end may have none."""
 _PARAGRAPH_LEAST, _APART_LEAST = 60, 8
 
 
@@ -34,7 +36,7 @@ def without_line_blanks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     wide = Counter(round(width) for width in apart if _WIDTH_LEAST <= width <= _WIDTH_MOST)
     width = max(wide, key=lambda each: wide[each - 1] + wide[each] + wide[each + 1], default=0)
     breaks = sum(wide[each] for each in range(width - _SPREAD, width + _OVER))
-    longer = sum(each > width + _OVER for each in apart)
+    longer = sum(each > width + _OVER and not _lines(each, width) for each in apart)
     if breaks < _BREAKS_LEAST or breaks < _HALF * len(apart) or longer > _FEW * len(apart):
         return blocks
     return tuple(
@@ -60,14 +62,24 @@ def _joined(text: str, width: int) -> str:
     for found in _SPACE.finditer(text, 1):
         place = found.start()
         so_far = _width(text[begin:place])
-        if text[place - 1] in _STOPS or so_far > width + _OVER or _LEGAL.match(text, place + 1):
-            begin = place + 1
-        elif so_far >= width - _SPREAD and not _nearer(text, begin, place, width):
+        lines = _lines(so_far, width)
+        stops = text[place - 1] in _STOPS
+        ends = lines and not _nearer(text, begin, place, width * lines)
+        if ends and (not stops or so_far <= width * lines + 1) and not _LEGAL.match(text, place + 1):
             begin = place + 1
             if _BLANK.match(text, place):
                 parts.append(text[at:place])
                 at = begin
+        elif stops or so_far > width + _OVER or _LEGAL.match(text, place + 1):
+            begin = place + 1
     return "".join((*parts, text[at:]))
+
+
+def _lines(so_far: float, width: int) -> int:
+    """How many lines of a width a piece of text is; 0 where it ends within one."""
+    lines = max(1, round(so_far / max(width, 1)))
+    fits = lines * width - _SPREAD <= so_far <= lines * width + _OVER
+    return lines if fits and lines <= _LINES_MOST else 0
 
 
 def _nearer(text: str, begin: int, place: int, width: int) -> bool:

@@ -72,6 +72,10 @@ _CUT = regex("^(?:根[据據]|依[据據照]|按照).*[规規]定[：:]?$|(?:所
 _SAID = regex(r"[，：:]")
 # 「会议一般每月召开一次」, 「解释权归理事会」: words of a sentence, which a name (「联盟的组织架构」) has none of.
 _SAYS = regex("[由归须应可按自均每不]|一般|采取")
+# What a sentence rules of whom it names first: 「市财政部门按规定及时下达资金」, 「论文须经推荐」.
+_RULED = regex(
+    "^[^，。；：]{2,}(?:(?<![理缘事经])由(?=[^，。；]{3})|须(?!知)|(?<![供相反响适对效感])应(?![急用对答聘征收付届变])|(?<![许认])可(?![持再靠信视行能])|按(?:规定|期|时|照)|不(?:超过|得|再|予|低于|少于)|每[一二两三\\d]?[年月季])"
+)
 # 「第二十一條 （刪除）」 is what is left of an article.
 _REPEALED = regex("[（(]?[刪删]除[）)]?")
 _BRACKETED_NAME = regex(r"(?<=[\u4e00-\u9fff，。；、“”])【([^】]{2,30})】(?=[\u4e00-\u9fff])")
@@ -145,6 +149,8 @@ def titles(drafts: list[Draft]) -> list[tuple[str, str]]:
             titled = _long_sentence(draft) or _before_colon(draft, leads_on=True) or _led(draft)
         if titled and key in of_texts and (_bare(draft, titled) or _torn(draft)):
             titled = None  # text as those beside it are: 「（六）其他费用」 among sentences
+        if titled and not (titled.sure or usual_in_group.get(key)) and _RULED.search(titled.title):
+            titled = None  # 「合同实行每两年一签。…」, where those beside it have no title
         if titled and (titled.sure or usual):
             result.append((titled.title, titled.text))
         else:

@@ -10,7 +10,7 @@ from datetime import date
 from glossary.lazy import regex
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
-from knowledge.structure.around_title import MINUTE, buttons, is_way, to_the_minute
+from knowledge.structure.around_title import MINUTE, buttons, is_way, said_by, to_the_minute
 from knowledge.structure.beside import beside, says_of_document
 from knowledge.structure.crawled import crawled
 from knowledge.structure.days import is_date, read_date
@@ -342,6 +342,9 @@ def posted_by(text: str) -> str | None:
 
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
+    if len(block.rows) == 1:
+        # A site may set its foot in cells.
+        return bool(_FOOT.search(said_by(block))) and len(said_by(block)) <= _LINE_MOST
     text = block.text.strip(" 　•●▪◆※|｜!！")
     if "小" in text:
         text = _SIZES.sub("大中小", text)

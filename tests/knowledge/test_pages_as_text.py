@@ -116,3 +116,13 @@ def test_a_link_in_a_cell_is_what_it_says() -> None:
     text = "节水办法\n\n第一条 见下表。\n\n| 表 | 处室 |\n| --- | --- |\n| [登记表](https://e.cn/1) | 管网科 |\n| [申请表](https://e.cn/2) | 水表科 |\n"
     document = parse_bytes("1.md", text.encode())
     assert "登记表 | 管网科" in document.clauses[-1].text
+
+
+def test_the_foot_of_a_site_in_the_cells_of_one_row() -> None:
+    text = (
+        "乙县节水办法\n第一条 检查管网。\n第二条 更换水表。\n打印本页 关闭窗口\n"
+        "关于我们 | 网站地图 | 常见问题\t\t某ICP备05051451号 乙县人民政府主办\t乙县人民政府办公室承办\n"
+    )
+    document = parse_bytes("1.txt", text.encode())
+    assert document.clauses[-1].text == "更换水表。"
+    assert any("ICP备" in said for said in document.page)

@@ -268,3 +268,19 @@ def test_a_word_that_ends_titles_ends_none_in_the_midst_of_a_sentence() -> None:
         lines += [f"{number}、工作任务{number}", *print_of(text)]
     found = parse_bytes("方案.txt", "\n".join(lines).encode()).clauses
     assert [line for each in found for line in each.text.split("\n") if line[-1] not in "。"] == []
+
+
+def test_the_blanks_at_the_ends_of_lines_of_a_wide_page_are_none_of_the_text() -> None:
+    words = "加强水源保护和节约用水工作是全县各级各部门的共同责任应当长期坚持并结合实际逐步完善有关制度和措施"
+    lines = [(words * 2)[at : at + 72] for at in range(24)]
+    # A line that a stop ends has no blank: the next stands two lines behind the one before.
+    paragraph = " ".join(lines[:12]) + "。" + lines[12][:71] + " ".join(lines[12:])
+    document = parse_bytes(
+        "节水.txt", f"节水意见\n一、要求\n{paragraph}。\n二、措施\n{paragraph}。\n".encode()
+    )
+    assert " " not in document.clauses[0].text
+
+
+def test_blanks_within_a_line_stay() -> None:
+    text = "节水意见\n一、要求\n" + "甲乡 乙镇 丙村 丁社 都要节水。" * 12 + "\n二、措施\n逐户登记。\n"
+    assert "甲乡 乙镇" in parse_bytes("节水.txt", text.encode()).clauses[0].text

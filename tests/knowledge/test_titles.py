@@ -218,3 +218,9 @@ def test_the_dateline_before_the_title_of_a_report_is_none_of_it() -> None:
     assert document.title == "渡口有保障——水务部门详解渡口政策"
     assert document.clauses[0].text == "渡口怎样登记？水务部门作了详解。"
     assert not [each.code for each in document.findings if each.code == "text-lost"]
+
+
+def test_a_first_sentence_that_rules_is_no_title_where_those_beside_it_have_none() -> None:
+    items = "（一）水表按年检定，费用由供水企业承担，用户不承担。\n（二）合同实行每两年一签。合同期满应当换表。\n（三）阀门由用户自行更换，费用自理。\n"
+    clauses = said(f"换表办法\n一、换表\n{items}二、附则\n自印发之日起施行。\n")
+    assert clauses["1.2"] == ("", "合同实行每两年一签。合同期满应当换表。")
