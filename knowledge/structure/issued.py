@@ -15,6 +15,7 @@ from knowledge.structure.numbering import mark
 _ISSUES = regex(r"印发|转发|批转|发布|下发")
 _LINES_MOST, _LETTERS_LEAST, _NAMED_LEAST, _TITLE_MOST = 6, 4, 8, 60
 _ROWS_LEAST = 2
+_NAMED = regex("《([^《》]{4,80})》")
 _DAY_LAST = regex(rf"(?<=[ 　])(?:{DAY}|{MONTH})$")
 
 
@@ -80,13 +81,8 @@ def _is_title(block: Block, title: str) -> bool:
 def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
     """Which lines from the first on are together a title that another holds, or that the notice above names in full."""
     found: set[int] = set()
-    said, above = "", letters("".join(block.text for block in body[:first] if block and not block.rows))
-    named = (
-        block.text for block in body[first:] if block and not block.rows and len(block.text) <= _TITLE_MOST
-    )
-    several = {plain for text in named if ends_as_title(text) and (plain := letters(text)) in above}
-    if sum(len(plain) >= _NAMED_LEAST for plain in several) > 1:
-        above = ""  # each of several that a notice issues is headed by its title
+    notice = "".join(block.text for block in body[:first] if block and not block.rows)
+    said, above = "", letters(notice)
     while first < len(body) and (block := body[first]) and _aside(block.text):
         first += 1
     for at in range(first, min(first + _LINES_MOST, len(body))):
@@ -100,4 +96,9 @@ def _issued(body: Sequence[Block | None], first: int, title: str) -> set[int]:
             break
         if len(plain) >= (_LETTERS_LEAST if plain in title else _NAMED_LEAST) and (whole or found):
             found = set(range(first, at + 1))
+    if found and letters("".join(block.text for at in sorted(found) if (block := body[at]))) not in title:
+        # Each of several that a notice issues is headed by its title.
+        names = {letters(name) for name in _NAMED.findall(notice)}
+        below = (block for block in body[max(found) + 1 :] if block and len(block.text) <= _TITLE_MOST)
+        found = set() if any(letters(block.text) in names for block in below) else found
     return found
