@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from glossary.lazy import regex
+from glossary.names.shapes import LEVELS
 from glossary.numbers.numerals import value_of
 from glossary.printable import letters
 from knowledge.structure.compilation import compiled
@@ -123,6 +124,8 @@ def find_issuer(layout: Layout) -> None:
     issuer = signed if titled.replace(" ", "") in signed.replace(" ", "") else titled
     if issuer and header.mark and " " not in header.mark and header.mark.endswith(issuer):
         issuer = header.mark  # 「中华人民共和国某部令」, below it 「某部部长　某某」
+    if issuer and issuer[0] in LEVELS and " " not in issuer and (header.issuer or "").endswith(issuer):
+        issuer = header.issuer or issuer  # 「市水务局」 of whose city the page says
     header.page += [name for name in signed.split() if issuer != signed and name not in issuer]
     if issuer and header.issuer and header.issuer not in issuer:
         # Who posts a page need not be who issues what stands on it.

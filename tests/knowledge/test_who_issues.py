@@ -93,3 +93,12 @@ def test_the_second_of_two_papers_that_a_notice_issues_counts_for_itself() -> No
         "渔业扶持政策\n一、支持养殖\n给予补助。\n二、支持加工\n给予贴息。\n甲省渔业发展行动计划\n为发展渔业，制定本计划。\n一、总体要求\n提质增效。\n二、行动步骤\n分步实施。\n"
     )
     assert [clause.id for clause in document.clauses] == ["0", "1", "2", "r1", "r1.1", "r1.2"]
+
+
+@pytest.mark.parametrize(
+    ("page", "issuer"),
+    [("江州市水务局", "江州市水务局"), ("江州市人民政府", "市水务局"), ("市水务局", "市水务局")],
+)
+def test_whose_city_a_body_is_of_says_the_page(page: str, issuer: str) -> None:
+    text = f"发布机构：{page}\n索引号：0102\n市水务局关于开展巡查的通知\n各镇：\n一、时间\n汛前。\n二、要求\n逐座登记。\n"
+    assert parse_bytes("通知.txt", text.encode()).issuer == issuer
