@@ -15,7 +15,7 @@ from glossary.names.shapes import LEVELS
 from knowledge.structure.bodies import FOREIGN, is_body
 from knowledge.structure.fields import TOWNS, fielded, of_no_field
 from knowledge.structure.names import units
-from knowledge.structure.posts import is_post
+from knowledge.structure.posts import names_post
 from knowledge.structure.roles import once
 
 _NAMES_MOST = 160
@@ -46,7 +46,7 @@ _DOES = regex(
     r"|督促|指导|监督|协[调商]|具体|全[面程]|实施|完[善成]|修[订改]|共同|定期|每|及时|适时|联合|重新|另行|进一?[行步]|积极|认真|现场|发现|接到|收到|会|分别|各自|自行|自主|主要|主动|密切|统|随时|[立即]即"
     r"|出[台具]|[公发]布|审[核查定批]|核[定查实准发]|确[定认]|认定|评[定估审]|划定|商(?!务|业|标|户)|明确|采取|优化|整合|梳理|解决|处[理置以罚]|综合|调[查整度解配]|[检抽巡]查|验收|监[控测管]|规定|申[请报]|列入|纳入"
     r"|妥善|严[格厉]|拨付|下[达发]|受理|办[理结]|安排|选[择派]|签[订署发字名章]|发[放给起]|通[知报过]|给予|予以|责令|吊销|收[集缴取回]|登记|备案|告知|送达|移送|转|存|保[存管障证]|管理(?![所站处局队委]|部门|单位|机构|中心|公司|服务|办公室)|使用|设|承(?!包)|决定|批准|同意|汇总"
-    r"|(?:尽[到好]|指定(?!医院|机构)|成立|大力|持续(?!发展)|深化|探索|配备|接受|启动|约谈|审阅|担负)(?!的)|带队|代行|讨论|审议|批[印转示阅复办]|筹|招|召|聘|任命|委托|授|主持|执行|维护|运[营行]|公[示告]|撤|注销|补|支付|分[担配工]|赔|追|引导|鼓励|宣|培训|考[核评]|充分|单独|不|牵|派)"
+    r"|(?:尽[到好]|指定(?!医院|机构)|成立|大力|持续(?!发展)|深化|探索|配备|接受|启动|约谈|审阅|担负)(?!的)|带队|代行|经办(?!机构|单位|部门|人)|讨论|审议|批[印转示阅复办]|筹|招|召|聘|任命|委托|授|主持|执行|维护|运[营行]|公[示告]|撤|注销|补|支付|分[担配工]|赔|追|引导|鼓励|宣|培训|考[核评]|充分|单独|不|牵|派)"
 )
 # Behind a name that ends so, whatever follows is what somebody does (「由某局重审」).
 _WHOLE = regex("(?:[局委厅院]|部门|中心|单位|机构|机关|政府|办公室|公司|小组|专班|办事处|学校)$")
@@ -70,6 +70,10 @@ _WHOEVER = regex(
 )
 _AND = regex("以及|[和与及]")
 _EITHER = regex("或者?")
+# 「区公安分局及其派出所」
+_AND_ITS = regex("(?:以及|[及和与])其(?:所属|下属|内设)?的?(?=[\\u4e00-\\u9fff]{2,12}(?:、|$))")
+# 「各市、县（市、区）教育行政部门」: those of several levels
+_OF_LEVELS = regex(rf"(?P<each>各)[{LEVELS}]级?[、和](?=[{LEVELS}])")
 _EVERY = regex("各级(?!人民政府|政府|以上)")
 # 「费用由区财政承担」, 「市、区两级财政」
 _PURSE = regex(
@@ -179,6 +183,9 @@ def named(printed: str) -> tuple[str, ...]:
     parts = _BEHIND.split(printed)
     if len(parts) > 1 and all(each := [named(part) for part in parts]):
         return once(name for names in each for name in names)
+    if (levels := _OF_LEVELS.match(printed)) and (by_field := fielded(printed[levels.end("each") :])):
+        return (f"{levels['each']}{by_field[0]}", *by_field[1:])
+    printed = _AND_ITS.sub("、", printed)
     names = units(printed)
     if len(names) > 1 and not _FIELDS.search(printed) and all(map(is_name, names)):
         return once(names)
@@ -192,17 +199,17 @@ def named(printed: str) -> tuple[str, ...]:
         names = tuple(name if is_name(name) or not _WORD.fullmatch(name) else f"{name}部门" for name in short)
     names = tuple(half for name in names for half in _halves(name))
     names = tuple(name for name in names if is_name(name) or not _WHOEVER.fullmatch(name))
-    some = any(is_name(name) or is_post(name) for name in names)
+    some = any(is_name(name) or names_post(name) for name in names)
     return (
         once(names)
-        if some and all(is_name(name) or is_post(name) or _POSTS.fullmatch(name) for name in names)
+        if some and all(is_name(name) or names_post(name) or _POSTS.fullmatch(name) for name in names)
         else ()
     )
 
 
 def is_house(word: str) -> bool:
     """Whether a word of two characters says which house it is where there is one of its kind (学院, 街道), or is a post (班长)."""
-    return word in _TWO or is_post(word)
+    return word in _TWO or names_post(word)
 
 
 def _stands_alone(name: str) -> bool:
@@ -216,7 +223,7 @@ def _halves(name: str) -> tuple[str, ...]:
     for found in _AND.finditer(name):
         left, right = name[: found.start()], name[found.end() :]
         long = (len(left) > 2 or left in _TWO) and (len(right) > 3 or right in _TWO)
-        if is_post(left) and is_post(right):
+        if names_post(left) and names_post(right):
             return left, *_halves(right)
         if long and is_name(left) and is_name(right) and right[0] not in "人信":
             return left, *_halves(right)

@@ -26,10 +26,10 @@ _WHOEVER = regex("(?:有关|相关|其他|任何|本|该|其|同级|上级|下�
 _IN_SENTENCE = regex("^[有为]|[任兼或]|报请|提请|设立?$")
 
 
-def is_post(name: str) -> bool:
+def names_post(name: str) -> bool:
     """Whether a piece of a sentence is a post, with what it is of or without.
 
-    >>> is_post("船长"), is_post("县防汛指挥部总指挥"), is_post("宿舍管理员"), is_post("工作人员"), is_post("有关部门主任")
+    >>> names_post("船长"), names_post("县防汛指挥部总指挥"), names_post("宿舍管理员"), names_post("工作人员"), names_post("有关部门主任")
     (True, True, True, False, False)
     """
     if len(name) > _NAME_MOST or not (found := _POST.fullmatch(name)):

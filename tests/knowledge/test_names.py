@@ -119,3 +119,9 @@ def test_a_post_before_a_name_is_no_part_of_it(post: str) -> None:
 )
 def test_a_committee_and_a_body_beside_it_are_two(printed: str, names: tuple[str, ...]) -> None:
     assert units(printed) == names
+
+
+def test_a_printed_list_ends_before_what_its_bodies_have_and_goes_on_behind_会() -> None:
+    assert units("县税务局、县海关等具有登记、保管职能的部门和单位") == ("县税务局", "县海关")
+    assert units("县工改办会各审批部门") == ("县工改办", "各审批部门")
+    assert units("县管委会各部门、商会") == ("县管委会各部门", "商会")
