@@ -71,7 +71,7 @@ _WHOEVER = regex(
 _AND = regex("以及|[和与及]")
 _EITHER = regex("或者?")
 # 「区公安分局及其派出所」
-_AND_ITS = regex("(?:以及|[及和与])其(?:所属|下属|内设)?的?(?=[\\u4e00-\\u9fff]{2,12}(?:、|$))")
+_AND_ITS = regex("(?:以及|[及和与])其(?:所属|下属|内设)?的?(?=[^的、]{2,12}(?:、|$))")
 # 「各市、县（市、区）教育行政部门」: those of several levels
 _OF_LEVELS = regex(rf"(?P<each>各)[{LEVELS}]级?[、和](?=[{LEVELS}])")
 _EVERY = regex("各级(?!人民政府|政府|以上)")
@@ -79,6 +79,7 @@ _EVERY = regex("各级(?!人民政府|政府|以上)")
 _PURSE = regex(
     rf"(?:各|同|本|中央|地方|[{LEVELS}])(?:本?级)?(?:[、和与及]?[{LEVELS}](?:本?级)?){{0,3}}(?:[两三四各]级)?财政"
 )
+_FORCES = regex("(?:中国)?人民解放军|解放军|武警部队|(?:人民)?武装警察部队|驻[\\u4e00-\\u9fff]{1,6}部队")
 # 「由县政府常务会议审定」
 _MEETING = regex("[\\u4e00-\\u9fff]{2,20}(?:全体|常务|办公|联席|主任|主席|党组|党委)会议?")
 # 「有关部门完善平台」: what stands behind a sort of bodies is no part of its name
@@ -90,7 +91,7 @@ _GOVERNMENTS = regex("各级(?:人民)?政府")
 _EACH_PLACE = regex(f"各[{LEVELS}村街]")
 _OF_A_LEVEL = regex(f"[{LEVELS}]级(?:有关|相关)(?:部门|单位)(?:[（(]单位[）)])?")
 # Who bears tasks and does not end as bodies' names do, or has no name of its own.
-_OTHER_NAMES = (TOWNS, _SIDE, _GOVERNMENTS, _EACH_PLACE, _OF_A_LEVEL, _MEETING)
+_OTHER_NAMES = (TOWNS, _SIDE, _GOVERNMENTS, _EACH_PLACE, _OF_A_LEVEL, _MEETING, _FORCES)
 _OFFICES = frozenset("局委办厅部院会社组队站所处室司行厂馆园关府联团")
 _WORD = regex("[\\u4e00-\\u9fff]{2,10}")
 _TWO = frozenset(("学校", "学院", "公司", "街道", "社区", "医院", "银行", "区县", "市县", "县区"))

@@ -38,7 +38,7 @@ _PHRASE = f"{_MODAL}{{0,2}}(?:(?:在|对|就|按照?|根据|依照|依法|为|�
 _BEARS = regex(
     rf"{_PHRASE}(?:{_MODAL}|{_HOW}){{0,5}}(?:"
     r"负责(?!解释|人(?![用员口工力才身])|制(?![定订作造])|的|任(?!务)|同志|领导|并?报告)|牵头(?![的人方]|单位|部门|或)|主管(?=全|本|辖|[\u4e00-\u9fff]{2,12}工作|(?!部门|单位|机[关构]|领导|人员|税务|[校院局]|副|的)[\u4e00-\u9fff]{2,12}$)|归口管理|经办(?!机构|单位|部门|[人的])|实施统一监督管理|主办(?![单方])"
-    r"|承担(?!的)[^，。；]{0,40}(?:责任|工作|职责|任务|职能|费用|事项|事务)|担负|主持[^，。；]{0,12}工作|组织实施|统筹(?:协调|推进|管理|负责|组织|指导|实施|制定|[全本辖各][^，。；]{1,30}工作)|承办(?![单方的])"
+    r"|承担(?!的)[^，。；]{0,40}(?:责任|工作|职责|任务|职能|费用|事项|事务)|担负|主持[^，。；]{0,12}工作(?![）)])|组织实施|统筹(?:协调|推进|管理|负责|组织|指导|实施|制定|[全本辖各][^，。；]{1,30}工作)|承办(?![单方的])"
     r"|(?:负|履行|落实|扛起|负起|尽到?|压实(?![^，。；]{2,12}(?<!主体)(?<!工作)责任))[^，。；]{0,16}(?:责任|职责)|发挥好?(?:牵头|统筹)[^，。；]{0,8}作用|负?总责|对[^，。；]{2,40}实施(?:统一)?监督管理|的?(?:主要|工作)?职责(?:[是为：:]|包?括|如下)|对[^，。；]{1,40}负责$)"
 )
 _LEADS = regex(rf"(?:{_MODAL}|{_HOW}){{0,3}}牵头(?![的人方]|单位|部门|或)")
@@ -76,7 +76,7 @@ _OF_ITS_PLACE = regex("^(?:[^，。；、由]{0,10}(?:所在地|属地|户籍地
 _RELATIVE = regex("(?![按据对以把将在从向为])[\\u4e00-\\u9fff]{1,3}的")
 # 「由所有权人或者其委托的运营单位承担」, 「由建设单位或者本级政府指定的部门组织」
 _OR_WHOM_IT_NAMES = regex(
-    "或者?[^，。；、或]{0,12}?(?:委托|指定|授权|选定)的(?:(?:有关|相关)?(?:部门|单位|机构|人员|组织)|(?=[\\u4e00-\\u9fff]))"
+    "(?:或者?[^，。；、或]{0,12}?|及其)(?:委托|指定|授权|选定)的(?:(?:有关|相关)?(?:部门|单位|机构|人员|组织)|(?=[\\u4e00-\\u9fff]))"
 )
 _OF_OTHERS = regex(
     "(?:[\u4e00-\u9fff]{2,6}(?:职责|机构|设置|制度|规则|原则|要求))?第[一二三四五六七八九十百]{1,4}条(?=[^第的规之款])|[一二三四五六七八九十]{1,3}[是要]|以及|其中|同时|此外|另外|必要时|原则上|因此|但|而|并且|且|并(?!州)|(?:积极|主动|努力|及时)?(?:争取|提请|报请|恳请|商请|邀请|请求|申请(?!人|表|书|材))[请由]?|请(?!示)|[：:，,]"
@@ -295,16 +295,16 @@ def _opened(stretch: str) -> str:
 
 def _part(about: Actors, rest: str) -> Iterator[_Said]:
     """What the rest of a stretch gives those whom it is about to do, and whom they take along."""
-    along = _ALONG.search(rest)
+    along, bears, helps = _ALONG.search(rest), _BEARS.match(rest), _HELPS.match(rest)
     if along and (along[0] != _WITH or acting(rest[along.end() :])):
         yield from _together(about, rest, along)
     elif _LEADS.match(rest):
         yield _Said(lead=about.names)
     elif _SHARES.match(rest):
         yield _Said(follow=about.names)
-    elif _BEARS.match(rest) or _IS.match(rest):
+    elif (bears and not (helps and helps.end() < bears.end())) or _IS.match(rest):
         yield _Said(lead=about.in_particular, beside=tuple(filter(of_every_level, about.names)))
-    elif _HELPS.match(rest):
+    elif helps:
         yield _Said(support=about.names)
 
 

@@ -11,7 +11,8 @@ from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import plainly
 
 _SENTENCE_ENDS = "。；;：:，"
-_READ_MOST = 600  # characters of what stands above that are read again for each item
+# lines and characters of what stands above that are read again for each item
+_LINES_MOST, _READ_MOST = 8, 600
 # A heading over others that says whose or what else stands below it (「学生的要求」).
 _OF_OTHERS = regex("(?:职责|职能|要求|条件|义务|权利|纪律|标准|程序|资格|材料)$")
 
@@ -52,7 +53,7 @@ def _announced_over(above: Item) -> tuple[str, ...]:
     if _is_heading(above) and _OF_OTHERS.search(plainly(above.lines[0])):
         return ()
     over = _announced(above.parent)
-    return over if over and not charged_in(plainly("\n".join(above.lines)[:_READ_MOST])) else ()
+    return over if over and not charged_in(plainly("\n".join(above.lines[:_LINES_MOST])[:_READ_MOST])) else ()
 
 
 def _is_heading(item: Item) -> bool:
