@@ -31,6 +31,7 @@ from knowledge.model import Ref
 _FEW = 8  # of so many documents one may be meant by words of its title
 # papers by the word for their kind
 _PAPER = regex(f"{WORDS}|文件")
+_ANY_PAPER = ("文件", "通知")  # by which papers of any kind are called
 _HEADINGS = 50  # of one title that may be one section
 _OF_LAST = 3  # how much more the last character of a word tells of the title it stands for
 
@@ -249,14 +250,24 @@ def _of_those(view: View, question: Question) -> Question:
     short = [word for word in words if _shortened(view, question.documents, word)]
     short += [word for word in _modifying(view, question) if word not in (*titled, *short)]
     if not titled and not short:
-        return question
+        return _of_the_kind(view, question)
     having = {*view.catalogue.naming(*titled)} if titled else own
     titled += short
     meant = tuple(document for document in question.documents if document in having)
     if not meant:
         return question
     left = tuple(word for word in question.words if word not in titled)
-    return replace(question, documents=meant, words=left, topic=" ".join(left))
+    return _of_the_kind(view, replace(question, documents=meant, words=left, topic=" ".join(left)))
+
+
+def _of_the_kind(view: View, question: Question) -> Question:
+    """The question, restricted to those of its documents that are of the kind it names (北京那个方案, of a 方案 and measures)."""
+    for word in dict.fromkeys((*question.words, *question.weak)):
+        if _PAPER.fullmatch(word) and word not in _ANY_PAPER:
+            meant = tuple(id for id in question.documents if word in view.by_id[id].title)
+            if 0 < len(meant) < len(question.documents):
+                return replace(question, documents=meant)
+    return question
 
 
 def _modifying(view: View, question: Question) -> tuple[str, ...]:

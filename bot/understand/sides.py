@@ -45,7 +45,7 @@ class Aspect(StrEnum):
 
 WHO = (
     f"谁|哪个(?={CHARGED}|管|抓|主抓)|哪个人|哪位|哪个(?:{UNITS}|委|办|机构|科室|地方|领导)|哪家|哪些(?:{UNITS})|什么(?:{UNITS}|机构|人)"
-    f"|啥(?:{UNITS}|人)|几个(?:{UNIT})"
+    f"|啥(?:{UNITS}|人)|几个(?:{UNIT})|哪个部委?(?![分位件队落门])|哪几个(?:{UNITS}|部委?(?![分位件队落门]))|哪些部委"
 )
 
 # 谁 with a verb of doing, not one of being eligible or affected (谁能领, 谁要交).

@@ -13,6 +13,7 @@ from glossary.segment import Segmenter
 _SPACE = regex(r"\s+")
 # all but what the index keeps inside a code (GC-2025-1021, C#2)
 _PUNCTUATION = regex(r"(?:(?!(?<=[0-9A-Za-z])[#-]+[0-9A-Za-z])[^\w%％+.\s])+|_")
+_TWO_HALVES = 4  # characters of a word of two words
 # 留不住, 过不下去, 没办法: what cannot be done is said in a hundred ways
 _SLIGHT = regex(r"^[\u4e00-\u9fff]?不[\u4e00-\u9fff]{1,2}$|^没")
 
@@ -24,7 +25,13 @@ def content(text: str, segmenter: Segmenter) -> tuple[tuple[str, ...], tuple[str
     words: list[str] = []
     weak: list[str] = []
     for piece in topic.split():
-        for word in segmenter.words(piece):
+        found = segmenter.words(piece)
+        across = {
+            each[1:3] for each in found if len(each) == _TWO_HALVES and {each[:2], each[2:]} <= {*found}
+        }
+        for word in found:
+            if word in across - {*segmenter.pieces(piece)}:
+                continue  # 作人 of 工作|人员 is no word of it
             if word in fillers.words or not word.strip():
                 continue
             if word in fillers.weak or _SLIGHT.search(word) or (len(word) == 1 and not word.isdigit()):

@@ -29,6 +29,7 @@ _HOUSE = regex(
     r"^[\u4e00-\u9fff（）()]{2,24}?(?:(?:股份|责任)?有限公司|集团公司|集团|公司|学校|学院|大学|中学|小学|幼儿园|医院|合作社|协会|学会|商会"
     r"|研究院|研究所|图书馆|博物馆)"
 )
+_SCHOOL = regex(r"^[\u4e00-\u9fff]{4,}(?:大学|学院)$")
 _WORDS_OF_NUMBER = regex(r"^([\u4e00-\u9fff]{2,10})[〔\[(（【]?\s*\d{4}")
 
 
@@ -66,7 +67,11 @@ def owner(document: Document, cut: Callable[[str], Iterable[str]], frequency: Ca
     numbered = _WORDS_OF_NUMBER.match(document.number or "")
     # 松岭食品有限公司 is 松岭公司 too
     names = (house[0], house[0][:_SHORTEST] + house[0][-2:], numbered[1] if numbered else "")
-    forms = (name[:length] for name in names for length in range(_SHORTEST, len(name) + 1))
+    forms = [name[:length] for name in names for length in range(_SHORTEST, len(name) + 1)]
+    if house[0][:_SHORTEST] in tables.places() and _SCHOOL.search(house[0]):
+        # 河理工, of 河南理工大学
+        short = house[0][0] + house[0][_SHORTEST : _SHORTEST * 2]
+        forms += [short, short + "大"]
     return Owner(called=frozenset(form for form in forms if frequency(form) < _COMMON))
 
 

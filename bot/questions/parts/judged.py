@@ -47,7 +47,7 @@ def answer(
     meaning: Meaning | None = None,
 ) -> tuple[Outcome, Verdict]:
     """The answer of the candidates, or the refusal; and the verdict on them."""
-    found = suited(view, question, asked, found)
+    found = _explaining_first(view, question, suited(view, question, asked, found))
     before = SAME_DOCUMENT if found and found[0].ref.document == spoken_of else 0.0
     verdict = decide(view, question, asked, found, before=before)
     if not found:
@@ -87,6 +87,13 @@ def answer(
         listed = _of_closed_list(view, question, asked, found)
         return listed or refused(view, question, asked, found, verdict, meaning), verdict
     return _composed(view, question, asked, found, verdict, meaning), verdict
+
+
+def _explaining_first(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates; where the meaning of a quoted name is asked for, the best that explains it first."""
+    named = question.named(NameKind.NAMED) if Aspect.DEFINITION in question.aspects else ()
+    first = next((each for each in found if named and telling.explains(view, each.ref, named[0])), None)
+    return found if first is None else [first, *(each for each in found if each is not first)]
 
 
 def _composed(

@@ -45,6 +45,8 @@ SHORT = 200  # characters of a clause with whose text what stands below it is re
 
 _EXPLAINED = regex(
     r"^[”」』\"’]?(?:行动|工程|模式|要求|机制|制度|政策|目标|标准)?(?:[(（:：]|,?，?(?:是指|即|指的是|包括|就是))"
+    # “双师型”教师（同时具备…的教师）
+    r"|^[”」』\"’][\u4e00-\u9fff]{1,4}[(（](?![一二三四五六七八九十\d见详附])[^()（）]{8,}[)）]"
 )
 
 
