@@ -15,6 +15,7 @@ from bot.understand.facts import FIGURES
 from bot.understand.grammar import ALL_OF_LIST, EACH_OF_LIST, LISTED
 from bot.understand.levels import Level, covers, levels, others, without_levels
 from bot.understand.question import Question
+from bot.understand.sides import Aspect
 from bot.view.structure import View
 from knowledge.model import Ref
 
@@ -178,7 +179,8 @@ def list_of(
     of_it = listed is not None and listed[0] in lead
     # several of its items were found, or what leads into them with some (老人助餐有哪几种模式)
     beside = _found_below(view, ref, found)
-    of_it = of_it or beside > _SEVERAL or (beside == _SEVERAL and any(each.ref == ref for each in found))
+    so_found = beside > _SEVERAL or (beside == _SEVERAL and any(each.ref == ref for each in found))
+    of_it = of_it or (so_found and Aspect.DEFINITION not in question.aspects)
     if telling or not (of_it or any(gain(word, lead, asked) for word in words)):
         return top
     return replace(top, ref=ref, source=ref, sentence=None, nearest=None)

@@ -117,3 +117,21 @@ def test_how_long_another_thing_takes_is_no_answer() -> None:
     assert attribute_missing("星级茶馆申请几天评完", text, text) == ""
     # a month, no stretch of months
     assert attribute_missing("茶馆几月能申请", text, near) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "missing"),
+    [
+        ("特需服务超了比例罚医院多少钱", "特需服务的比例不超过全部医疗服务的10%", "罚多少"),
+        ("超了比例罚多少钱", "超过10%的，处一万元以上三万元以下罚款", ""),
+        ("超过6小时没放行海关赔多少", "抵达后6小时内放行", "赔多少"),
+        ("损坏了赔多少", "损坏设备的照价赔偿", ""),
+        ("担保放大倍数上限是几倍", "在担保放大倍数方面提供优惠", "几倍"),
+        ("担保放大倍数上限是几倍", "放大倍数原则上不低于5倍", ""),
+        ("比去年高几倍", "产量比去年高", ""),
+    ],
+)
+def test_a_fine_a_compensation_and_a_multiple_are_written_as_such(
+    asked: str, text: str, missing: str
+) -> None:
+    assert attribute_missing(asked, text) == missing
