@@ -15,7 +15,7 @@ from bot.questions import lists
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.annexed import annex, in_annex
 from bot.questions.parts.lines import line_of_number
-from bot.questions.parts.numbered import by_number, named_above, under_heading, with_parent
+from bot.questions.parts.numbered import by_number, last_place, named_above, under_heading, with_parent
 from bot.questions.parts.shared import as_printed
 from bot.questions.parts.side import missing_row, of_clause, of_deadline, rows_cited
 from bot.search.continued import of_something_else
@@ -356,11 +356,13 @@ def _of_body(asked: Asked, places: Sequence[Ref]) -> tuple[Duties | None, list[s
 
 
 def _numbers(asked: Asked) -> bool:
-    return bool(asked.question.numbers)
+    return bool(asked.question.numbers or last_place(asked))
 
 
 def _answer(asked: Asked) -> Outcome | None:
     question = asked.question
+    if not question.numbers and (last := last_place(asked)):
+        return of_place(asked, last)
     found = [outcome for number in question.numbers if (outcome := _numbered(asked, number, asked.documents))]
     if not found:
         return None

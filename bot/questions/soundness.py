@@ -218,6 +218,12 @@ def _provisions(asked: Asked) -> Outcome | None:
     )
 
 
+def _calls(asked: Asked, document: str, word: str) -> bool:
+    """Whether a word only calls the document, whole or for short (医保, of a paper on 医疗保险)."""
+    view = asked.view
+    return word in view.by_id[document].title or view.catalogue.abbreviated(document, word)
+
+
 def _asks(asked: Asked) -> bool:
     question = asked.question
     return (
@@ -233,7 +239,12 @@ def _answer(asked: Asked) -> Outcome | None:
         return _differ(asked)
     if question.says(ROWS):
         return None
-    left = [word for word in question.words if not is_talk(word)]
+    called = asked.as_such if len(asked.as_such) == 1 else ()
+    left = [
+        word
+        for word in question.words
+        if not is_talk(word) and not any(_calls(asked, document, word) for document in called)
+    ]
     for sign, answer in ((GAPS, _gaps), (PROVISIONS, _provisions)):
         match = question.says(sign)
         if match and all(word in match[0] for word in left):

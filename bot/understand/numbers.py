@@ -104,11 +104,25 @@ ARTICLE_SAID = regex(
 ROW_SAID = regex(rf"{_BEGINS}({NUMERAL})(?:项|号){_THEN}")
 
 
+# 最后一条, of a document that is named
+_LAST = regex("最后一?(?:个大?(?=部分))?(?P<of>条|章|大?部分|大?块|项|点)(?![规件路])")
+
+
 _KINDS = {"T": NumberKind.TERM, "L": NumberKind.ROW, "a": NumberKind.ARTICLE, "c": NumberKind.CHAPTER}
 # the forms whose groups are the numbers of a path, before and behind those of levels and of articles; the first to name a
 # stretch of text has it
 _BEFORE_LEVELS = ((ANNEX, NumberKind.ANNEX), (TERM, NumberKind.TERM))
 _BEHIND_LEVELS = ((BRACKETED, NumberKind.PATH), (HEADED, NumberKind.PATH), (ROW, NumberKind.ROW))
+
+
+def last_named(text: str) -> str:
+    """Of which places the last one is asked for: 条 of 最后一条; empty where none is.
+
+    >>> last_named("供水办法最后一条说啥"), last_named("最后一天是几号")
+    ('条', '')
+    """
+    match = _LAST.search(text)
+    return match["of"] if match else ""
 
 
 def numbers(text: str) -> tuple[Number, ...]:

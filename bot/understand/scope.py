@@ -22,7 +22,7 @@ from glossary.segment import grams
 SHORTEST_TITLE, COMPARED = 3, 500
 _CITED = regex(r"《([^《》]{2,60})》")
 _KIND = regex(
-    rf"(?:{KINDS}|文件)(?=里|中|上|的|第|有|是|讲|说|写|规定|包括|什么|怎么|哪|对|文号|字号|几号|多少|谁|由|发文|成文|印发|施行|生效|,|，|$)"
+    rf"(?:{KINDS}|文件)(?=里|中|上|的|第|最后|[一总]共|有|是|讲|说|写|规定|包括|什么|怎么|哪|对|文号|字号|几号|多少|谁|由|发文|成文|印发|施行|生效|,|，|$)"
 )
 # the document by the word for its kind alone: 「办法十一条」, 「条例里」
 _KIND_ALONE = regex(rf"^(?:那|那个|这个)?({WORDS})(?=第?[一二三四五六七八九十百\d]{{1,4}}条|里|中)")

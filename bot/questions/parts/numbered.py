@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.compose.provision import headings_above
 from bot.compose.rows import MAX_DOCUMENTS, MAX_RULES
 from bot.questions.kind import Asked
-from bot.understand.numbers import Number, NumberKind
+from bot.understand.numbers import Number, NumberKind, last_named
 from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.segment import grams
@@ -17,6 +17,8 @@ from knowledge.model import Clause, Ref
 
 _COUNTED = regex("[条项点款、]")
 _SECOND_FIRST = "a1#2"  # a second 第一条: articles count anew
+# the ids of parts, of articles, and of what documents without articles have
+_PART, _ARTICLE, _PLACE = regex(r"c?\d+"), regex(r"a\d+(?:-\d+)?"), regex(r"\d+(?:\.\d+){0,3}")
 _ITEM = regex(r"\d+(?:\.\d+){1,2}")  # the id of an item under a section, or under a part of one
 
 
@@ -66,6 +68,22 @@ def by_number(
             running = [ref for document in among if (ref := _running(view, document, number.path[0]))]
             return (*running, *found) if "条" in number.words else (*found, *running)
     return found
+
+
+def last_place(asked: Asked) -> Sequence[Ref]:
+    """The last article, item or part of the one document that is named, where that is asked for (最后一条); else none."""
+    question = asked.question
+    of = last_named(question.text)
+    if not of or len(question.documents) != 1:
+        return ()
+    document = question.documents[0]
+    ids = [clause.id for clause in asked.view.base.clauses(document)]
+    parts = [id for id in ids if _PART.fullmatch(id)]
+    articles = [id for id in ids if _ARTICLE.fullmatch(id)]
+    found = (
+        parts if of.endswith(("章", "分", "块")) else articles or [id for id in ids if _PLACE.fullmatch(id)]
+    )
+    return [Ref(document, id) for id in found[-1:]]
 
 
 def _ids(number: Number, *, scoped: bool) -> Sequence[str]:

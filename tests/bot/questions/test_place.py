@@ -255,3 +255,18 @@ def test_an_item_of_a_document_without_a_list(tmp_path: Path, question: str, pla
     answer = Assistant(store).ask("政务改革要点第9项")
     assert answer.status is Status.NOT_FOUND
     assert "责任清单" not in render(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("街市管理办法最后一条说啥", "a3"), ("街市管理办法最后一章讲什么", "c2")],
+)
+def test_the_last_of_a_document(assistant: Assistant, question: str, place: str) -> None:
+    assert ids(assistant.ask(question))[0] == place
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("街市管理办法一共多少条", "共3条"), ("街市管理办法总共几章", "分2章")]
+)
+def test_how_many_there_are_of_a_document(assistant: Assistant, question: str, said: str) -> None:
+    assert said in render(assistant.ask(question))
