@@ -9,6 +9,7 @@ from bot.compose.citation import cite
 from bot.compose.place import headed, number_of, place
 from bot.questions.kind import Asked, QuestionKind
 from bot.understand.facts import Demand
+from bot.understand.grammar import SEEN_TO, YES_NO
 from glossary.called import called
 from glossary.contacts import PHONE
 from glossary.lazy import regex
@@ -30,8 +31,10 @@ def _number(text: str) -> str:
 
 
 def _asks(asked: Asked) -> bool:
-    # 12345热线共受理多少件: the number names a line of which something else is asked
-    return bool(_number(asked.question.text)) and not {*asked.question.demands} - {Demand.PHONE}
+    number, question = _number(asked.question.text), asked.question
+    # 12345热线共受理多少件, 快不快, 由谁负责: the number names a line of which something else is asked
+    of_a_line = len(number) < LOCAL and bool(question.says(YES_NO) or question.says(SEEN_TO))
+    return bool(number) and not of_a_line and not {*question.demands} - {Demand.PHONE}
 
 
 def _told(asked: Asked, number: str) -> Iterator[tuple[Ref, str]]:

@@ -297,3 +297,5 @@ STEPS_ASKED = Sign.of(
 MAY_HOLD = Sign.of(
     rf"(?:能不能|可不可以|可以|能够?|可否|能否|准许?|允许)[^,，。?？]{{0,6}}(?:兼|担任|当)[^,，。?？]{{0,10}}?(?:{HEADS_OF_HOUSES}|职务?|领导)(?:吗|么|不|没|嘛)?[?？]?$"
 )
+# that somebody sees to something, asked of what is named by its number (12345热线由谁负责)
+SEEN_TO = Sign.of("负责|牵头|主管|承办")

@@ -193,3 +193,7 @@ def test_what_is_put_before_the_first_of_several_bodies_is_asked_of_each(
     message: str, questions: tuple[str, ...]
 ) -> None:
     assert split_questions(normalise(message)) == questions
+
+
+def test_who_in_the_province_leans_on_the_matter_before() -> None:
+    assert split_questions("12345热线办得快不快,省里哪家负责")[1].startswith("12345热线")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.answer import Status
@@ -57,3 +59,12 @@ def test_a_number_that_is_nobodys_phone_is_said_to_stand_nowhere(pond: Assistant
 @pytest.mark.parametrize("question", ["清淤的联系电话是多少", "清理多少淤泥", "整治资金多少"])
 def test_a_question_without_a_number_is_another(pond: Assistant, question: str) -> None:
     assert "号码" not in first(pond, question)
+
+
+@pytest.mark.parametrize("question", ["12345热线由谁负责", "12345热线办得快不快", "12345热线省里哪家负责"])
+def test_a_line_that_everybody_knows_is_asked_about(tmp_path: Path, question: str) -> None:
+    line = on(
+        tmp_path, "# 泊山县热线方案\n\n一、热线\n\n12345热线由县信访局负责，第一时间处理，提高办理效率。\n"
+    )
+    assert line.explain(question).kind.name != "phone"
+    assert line.explain("12345是谁的电话").kind.name == "phone"
