@@ -10,7 +10,10 @@ from glossary.printable import CONTROLS, printable
 from glossary.radicals import unified
 from knowledge.model import Finding, Severity, Source
 
-_FORMS = regex("[\uff61-\uff64\u2e80-\u2fdf\uf900-\ufaff\ue5e5\u00ad]")
+# What is left of 「&nbsp;」 where a program has cut a letter out of it.
+_BLANK_CUT = r"&(?:nb|b|n)?sp;"
+_FORMS = regex(f"[\uff61-\uff64\u2e80-\u2fdf\uf900-\ufaff\ue5e5\u00ad]|{_BLANK_CUT}")
+_CUT = regex(f"[ \u3000]{{0,4}}{_BLANK_CUT}[ \u3000]{{0,4}}")
 # Nobody divides a figure at the end of its line: what a font, or a copy of a print, has for the hyphen in it is one.
 _HYPHEN = regex("(?<=[0-9０-９年月日时])\u00ad(?=[0-9０-９A-Za-z])|(?<=[A-Za-z])\u00ad(?=[0-9０-９])")
 _SYMBOLS = regex("[\uf000-\uf0ff]{1,4}[ \t\u3000]{0,8}(?=.)")
@@ -22,8 +25,8 @@ _BULLET_INSIDE = regex(
 
 
 def in_one_form(source: Source) -> Source:
-    """Characters in place of radicals and compatibility forms, which some PDF files give; blanks in place of GBK's own, hyphens
-    in place of soft ones in figures."""
+    """Characters in place of radicals and compatibility forms, which some PDF files give; blanks in place of GBK's own and of
+    what is left of a page's sign for one, hyphens in place of soft ones in figures."""
     if not any(
         _FORMS.search(block.text) or any(map(_FORMS.search, chain(*block.rows))) for block in source.blocks
     ):
@@ -31,12 +34,16 @@ def in_one_form(source: Source) -> Source:
     blocks = tuple(
         replace(
             block,
-            text=hyphened(unified(block.text)).strip("\u3000"),
-            rows=tuple(tuple(hyphened(unified(cell)) for cell in row) for row in block.rows),
+            text=_in_one_form(block.text).strip("\u3000 "),
+            rows=tuple(tuple(map(_in_one_form, row)) for row in block.rows),
         )
         for block in source.blocks
     )
     return replace(source, blocks=blocks)
+
+
+def _in_one_form(text: str) -> str:
+    return hyphened(unified(_CUT.sub(" ", text) if "sp;" in text else text))
 
 
 def hyphened(text: str) -> str:

@@ -27,3 +27,14 @@ def test_a_soft_hyphen_in_a_figure_is_the_hyphen_that_is_seen(printed: str, read
         read.replace(SOFT, "")
         in parse_bytes("通知.docx", docx("".join(map(p, text.splitlines())))).clauses[0].text
     )
+
+
+@pytest.mark.parametrize("left", ["&amp;bsp;", "&amp;sp;", "&nbsp; &amp;nsp; &nbsp;"])
+def test_what_is_left_of_a_page_s_blank_is_a_blank(left: str) -> None:
+    page = (
+        "<html><body><p>甲县水务局关于渡口登记的函</p><p>乙镇人民政府：</p><p>渡口应当登记。</p><p>请照办。</p>"
+        f"<p>甲县水务局 {left}</p><p>2024年3月1日</p></body></html>"
+    )
+    document = parse_bytes("函.html", page.encode())
+    assert (document.issuer, str(document.date)) == ("甲县水务局", "2024-03-01")
+    assert "sp;" not in "".join(clause.text for clause in document.clauses)
