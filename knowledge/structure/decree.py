@@ -26,6 +26,7 @@ from knowledge.structure.numbering import Rank, mark
 _DECREE = regex(
     r"(?:[〔\[（(]((?:19|20)\d{2})[〕\]）)]\s*第?|[（(]?(?:(?:19|20)\d{2}\s*年\s*)?第)\s*[0-9０-９零〇一二三四五六七八九十百]{1,6}\s*[号號][）)]?"
 )
+_WITH_NUMBER = regex(rf"(令|公告|通告)[ 　]{{0,4}}({_DECREE.pattern})")
 _ISSUED = regex(r"《([^《》]{4,80})》")
 _MAKES_PUBLIC = regex(r"[ 　]{0,4}(?:现[公发]布)?《")
 _ISSUES = regex("公布|[发發]布|批准|通[过過]")
@@ -51,6 +52,8 @@ _IN_BRACKETS = regex(r"[（(](?=.{7,800}$)[^（()）]*(?:[（(][^（()）]*[）)
 def decree_number(front: Front) -> bool | None:
     """「某人民政府令」 and 「第18号」, 「某局公告」 and 「2023年第5号」 in two lines."""
     heading = front.title or (front.titles[-1] if front.titles else [])
+    if heading and is_issuer(heading[-1]) and (both := _WITH_NUMBER.fullmatch(front.line)):
+        return front.part(both[1], both[2])  # 「公告（第18号）」 below who makes public
     if not heading or not heading[-1].endswith(_MADE_BY_DECREE):
         return None
     if (begins := _DECREE.match(front.line)) and _MAKES_PUBLIC.match(front.line, begins.end()):

@@ -348,3 +348,17 @@ def test_rescuers_and_customs_sign_beside_offices_and_a_site_of_an_office_names_
         "甲省就业补贴清单\n来源：甲省人力资源和社会保障厅官网 发布时间：2026-08-03\n一、补贴\n发放补贴。\n二、培训\n组织培训。\n"
     )
     assert page.issuer == "甲省人力资源和社会保障厅"
+
+
+@pytest.mark.parametrize("line", ["公告（第18 号）", "公告 第18号", "公告（第18号）"])
+def test_the_number_of_an_announcement_may_stand_in_its_line_below_who_makes_public(line: str) -> None:
+    document = parse_bytes(
+        "条例.txt",
+        (
+            f"甲市渡口条例\n甲市人民代表大会常务委员会\n{line}\n《甲市渡口条例》已经2022年12月13日甲市第二十届人民代表大会常务委员会第七次会议通过，"
+            "现予公布，自2023年3月1日起施行。\n甲市人民代表大会常务委员会\n2023年1月10日\n甲市渡口条例\n第一条 渡口应当登记。\n第二条 渡船应当检验。\n"
+        ).encode(),
+    )
+    assert document.number == "甲市人民代表大会常务委员会公告第18号"
+    assert (document.title, document.issuer) == ("甲市渡口条例", "甲市人民代表大会常务委员会")
+    assert "第18" not in document.clauses[0].text
