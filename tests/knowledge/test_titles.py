@@ -224,3 +224,10 @@ def test_a_first_sentence_that_rules_is_no_title_where_those_beside_it_have_none
     items = "（一）水表按年检定，费用由供水企业承担，用户不承担。\n（二）合同实行每两年一签。合同期满应当换表。\n（三）阀门由用户自行更换，费用自理。\n"
     clauses = said(f"换表办法\n一、换表\n{items}二、附则\n自印发之日起施行。\n")
     assert clauses["1.2"] == ("", "合同实行每两年一签。合同期满应当换表。")
+
+
+def test_the_number_of_a_chapter_that_was_cut_out_of_a_plan_is_none_of_its_title() -> None:
+    text = "2.2 渡口事故专项应急预案\n2.2.1 适用范围\n本预案适用于渡口。\n2.2.2 处置程序\n立即报告。\n2.2.3 应急保障\n备好渡船。\n"
+    document = parse_bytes("预案.txt", text.encode())
+    assert document.title == "渡口事故专项应急预案"
+    assert [clause.id for clause in document.clauses] == ["2.2.1", "2.2.2", "2.2.3"]
