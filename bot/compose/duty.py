@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from bot.answer import Citation, Field
 from bot.compose.citation import cite
 from bot.compose.place import place
-from bot.compose.spoken import assists, said_of
+from bot.compose.spoken import assists, helping_in, helps_too, said_of
 from bot.understand.grammar import ANSWERING_NAMED, TO_ASK_NAMED
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
@@ -195,6 +195,18 @@ ASPECT_NAMES = {
     Aspect.CONTACT: "责任人",
     Aspect.DEADLINE: "完成时限",
 }
+
+
+def helping_too(view: View, ref: Ref, names: Collection[str], *, asked: bool) -> str:
+    """What a clause that a body leads has it help others with, as it stands; empty where it does not, or lists who helps. Of a
+    clause that is not headed by the body only where it is ``asked`` with what it helps."""
+    clause = view.clause(ref)
+    if clause is None or clause.supporting_units:
+        return ""
+    if clause.title in names:
+        return helping_in(clause.text)
+    said = said_of(clause.text, names) if asked else ""
+    return helping_in(said) if said and helps_too(said, names) else ""
 
 
 def own_words(view: View, ref: Ref, names: Collection[str]) -> str:

@@ -246,6 +246,28 @@ def assists(said: str, forms: Collection[str]) -> bool:
     return bool(joins(said, forms)) and not said_of(said, forms) and not done_by(said, forms)
 
 
+def helping_in(line: str) -> str:
+    """The stretches of a body's own line that have it help others, as they stand; empty where none does.
+
+    >>> helping_in("主要负责预警;参与抢险救援，协助镇政府转移群众。负责协助单位的联络。")
+    '参与抢险救援，协助镇政府转移群众'
+    """
+    helps = rf"(?:^|(?<=[，,；;。\n]))\s*(?:并|还|同时|也){{0,2}}{_POLITE}(?:配合|协助|协同|参与|参加)(?![单人者的])[^，,；;。\n]{{2,80}}"
+    return "，".join(match[0].strip() for match in re.finditer(helps, line))
+
+
+def helps_too(said: str, forms: Collection[str]) -> bool:
+    """Whether a body that does what is said of it also helps another there, in a stretch of the same sentence or line.
+
+    >>> helps_too("气象局：负责预警，参与抢险救援。", ["气象局"]), helps_too("气象局负责预警，民政局配合。", ["气象局"])
+    (True, False)
+    """
+    names = _any_of(forms)
+    goes_on = rf"(?:并|还|同时|也){{0,2}}{_POLITE}(?:配合|协助|协同|参与|参加)(?![单人者的])"
+    within = rf"(?:{names})(?:[：:][^\n]*?|[^。；;\n]*?)[，,；;]{goes_on}"
+    return bool(names) and re.search(within, said) is not None
+
+
 def said_of(text: str, forms: Collection[str]) -> str:
     """The sentences of ``text`` with one of ``forms`` as their subject or agent (由…), verbatim; empty where there are
     none. A line 「某某局：…」 is taken whole.

@@ -49,6 +49,7 @@ from bot.questions import (
     who,
 )
 from bot.questions.kind import Asked, QuestionKind
+from bot.questions.parts.borne import with_duties
 from bot.questions.parts.same_level import with_same_level
 
 KINDS: tuple[QuestionKind, ...] = (
@@ -110,5 +111,5 @@ def answer(asked: Asked) -> tuple[QuestionKind, Outcome]:
     """The answer of the first kind that a question is of, and that kind; before it an administrator's note on it."""
     for kind, outcome in tried(asked):
         if outcome is not None:
-            return kind, note.noted(asked, with_same_level(asked, outcome))
+            return kind, note.noted(asked, with_duties(asked, with_same_level(asked, outcome)))
     raise AssertionError("the last kind answers everything")

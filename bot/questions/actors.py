@@ -6,26 +6,35 @@ that the documents named speak of no such office; None for the next kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from bot.answer import Kind, Outcome, not_found
 from bot.compose.place import brief
-from bot.compose.spoken import done_by_person, prose
+from bot.compose.spoken import done_by_person, helps_too, prose
+from bot.compose.subjects import meant_by, subjects
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import (
     ANY_OF_KIND,
     INTERPRETS,
+    by_side,
     called_there,
+    headed_tasks,
     in_section,
     of_body,
     told,
 )
+from bot.questions.parts.likeliest import likeliest
+from bot.questions.parts.narrowing import without
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
 from bot.questions.spoken import is_no_word
 from bot.understand import acts
-from bot.understand.acts import ACTS_ASKED, LEVELS_SAID, who_may_act
+from bot.understand.acts import ACTS_ASKED, HELPS_ASKED, LEVELS_SAID, formally, who_may_act
+from bot.understand.matters import NO_TOPIC, topics_apart
+from bot.understand.question import Question
 from bot.understand.spoken import asks_what_it_is, is_name
 from bot.understand.words import is_step, is_talk
+from bot.view.subject import said_at
 from glossary.names.heads import MAKES_ANOTHER
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES
 from knowledge.model import Clause, Ref
@@ -50,10 +59,16 @@ def _told(asked: Asked, by: tuple[str, ...] = ("",)) -> Outcome | None:
     for documents in (meant, () if asked.question.documents else _where_they_act(asked)):
         if 0 < len(documents) <= MOST_DOCUMENTS and (outcome := _told_in(asked, documents, by)) is not None:
             return outcome
+    if not asked.question.documents and not any(by):
+        for top in likeliest(asked):
+            if (outcome := _told_in(asked, (top.document,), by, likely=top)) is not None:
+                return outcome
     return None if any(by) or len(meant) > MOST_DOCUMENTS else _absent(asked, meant)
 
 
-def _told_in(asked: Asked, documents: Sequence[str], by: tuple[str, ...]) -> Outcome | None:
+def _told_in(
+    asked: Asked, documents: Sequence[str], by: tuple[str, ...], *, likely: Ref | None = None
+) -> Outcome | None:
     clauses = [
         (Ref(document, clause.id), clause)
         for document in documents
@@ -63,16 +78,64 @@ def _told_in(asked: Asked, documents: Sequence[str], by: tuple[str, ...]) -> Out
     clauses = [(ref, clause) for ref, clause in clauses if clause.label and in_section(asked, ref)]
     texts = [prose(clause.title, clause.text) for _, clause in clauses]
     asked_of = [each for each in who_may_act(asked.question) if each.startswith(by)][:_MOST_TRIED]
+    acting = cache(lambda: [*dict.fromkeys(name for _, clause in clauses for name in subjects(clause))])
     standing = [each for each in asked_of if each in text]
     for each in asked_of:
         who = each if each in text and _said(asked, clauses, [each]) else called_there(each, texts)
-        forms = _forms(asked, who, standing) if who else []
+        forms = _forms(asked, who, standing) if who else meant_by(asked.view, each, acting())
+        forms = [*forms, *(other for other in formally(each) if other in text)]
+        who = who or min(forms, key=len, default="")
         if not who or _asks_more(asked, (*forms, each), documents, text):
             continue
-        found = _said(asked, clauses, forms)
+        every = _said(asked, clauses, forms)
+        on_it = _on_topic(asked, every, (*forms, each), documents, surely=likely is not None)
+        # who is named as they are there is found by a search, which tells what is asked of them
+        found_so = likely in on_it or each not in text or bool(topics_apart(asked.question))
+        if likely and not (on_it and found_so):
+            continue
+        found = _helping(asked, on_it or every, forms)
         said = f"{who}：正文写到要做的共{len(found)}处"
-        return told(asked, found, who, forms, said, first=_said(asked, clauses, [who]))
+        return told(
+            asked,
+            found,
+            who,
+            forms,
+            said,
+            first=headed_tasks(asked.view, clauses, forms) or _said(asked, clauses, [who]),
+        )
     return None
+
+
+def _on_topic(
+    asked: Asked,
+    found: Mapping[Ref, str],
+    forms: Sequence[str],
+    documents: Sequence[str],
+    *,
+    surely: bool,
+) -> Mapping[Ref, str]:
+    """Of the places where somebody does something those that have nothing to do with what is excluded, and of them those that have a word which neither the document nor they are called by, in
+    their own words or those of the headings above; all where there is no such word."""
+    apart = topics_apart(asked.question)
+    left = without(asked, [*found], apart, forms)
+    found = {ref: said for ref, said in found.items() if ref in left}
+    words = [
+        word for word in _words_besides(asked, forms, documents) if not any(word in topic for topic in apart)
+    ]
+    if not words:
+        return found
+    having = {ref: sum(len(word) for word in words if word in said_at(asked.view, ref)) for ref in found}
+    least = sum(map(len, words)) if surely else max(1, *having.values(), 1)
+    return {ref: said for ref, said in found.items() if having[ref] >= least}
+
+
+def _helping(asked: Asked, found: Mapping[Ref, str], forms: Sequence[str]) -> Mapping[Ref, str]:
+    """Of the places where somebody does something those where they help another, if that is what is asked and there are such."""
+    if not asked.question.says(HELPS_ASKED):
+        return found
+    sides = by_side(found, [*found], forms)
+    helps = {ref: said for ref, said in found.items() if ref in sides.support or helps_too(said, forms)}
+    return helps or found
 
 
 def _text(clauses: Iterable[Clause]) -> str:
@@ -133,7 +196,10 @@ def _said(asked: Asked, clauses: Sequence[tuple[Ref, Clause]], forms: Sequence[s
     found = {
         ref: said for ref, clause in clauses if (said := said_of(prose(clause.title, clause.text), forms))
     }
-    return {ref: said for ref, said in found.items() if not INTERPRETS.search(said)}
+    found = {ref: said for ref, said in found.items() if not INTERPRETS.search(said)}
+    return {
+        ref: found.get(ref) or headed for ref, headed in headed_tasks(asked.view, clauses, forms).items()
+    } | found
 
 
 def _is_person(asked: Asked, forms: Sequence[str]) -> bool:
@@ -144,24 +210,42 @@ def _is_person(asked: Asked, forms: Sequence[str]) -> bool:
 def _asks_more(asked: Asked, forms: Sequence[str], documents: Sequence[str], text: str) -> bool:
     """Whether a question has a word that neither its document nor who acts is called by and that the document lacks."""
     view, question = asked.view, asked.question
-    sign = question.says(ACTS_ASKED)
     stands_for = view.names.expansions(question.text)
-    titles = "".join(view.by_id[document].title for document in documents)
-    rest = question.text
-    for form in forms:  # a word may be cut across the edge of a name (协会|会长)
-        rest = rest.replace(form, " ")
-    words = [word for word in question.words if len(word) > 1 and word in rest]
+    words = [word for word in question.words if len(word) > 1 and word in _rest(question, forms)]
+    besides = _words_besides(asked, forms, documents)
     known = [
         word
         for word in words
-        if is_talk(word)
-        or is_step(word)
-        or (sign and word in sign[0])
-        or word in titles
-        or any(said in text for said in (word, *stands_for.get(word, ())))
-        or any(view.catalogue.abbreviated(document, word) for document in documents)
+        if word not in besides or any(said in text for said in (word, *stands_for.get(word, ())))
     ]
     return any(not any(word in each for each in known) for word in words)
+
+
+def _words_besides(asked: Asked, forms: Sequence[str], documents: Sequence[str]) -> list[str]:
+    """The words of a question that neither name its documents nor say who acts, nor ask."""
+    view, question = asked.view, asked.question
+    sign = question.says(ACTS_ASKED)
+    titles = "".join(view.by_id[document].title for document in documents)
+    return [
+        word
+        for word in question.words
+        if len(word) > 1
+        and word in _rest(question, forms)
+        and not is_talk(word)
+        and not is_step(word)
+        and NO_TOPIC.search(word) is None
+        and not (sign and word in sign[0])
+        and word not in titles
+        and not any(view.catalogue.abbreviated(document, word) for document in documents)
+    ]
+
+
+def _rest(question: Question, forms: Sequence[str]) -> str:
+    """A question without those who act and what it excludes: a word may be cut across the edge of a name (协会|会长)."""
+    rest = question.text
+    for said in (*topics_apart(question), *forms):
+        rest = rest.replace(said, " ")
+    return rest.replace("除了", " ")
 
 
 def _asks(asked: Asked) -> bool:

@@ -9,12 +9,14 @@ from bot.answer import Duties, Field, Kind, Outcome, Status, answered, not_found
 from bot.compose.citation import cite
 from bot.compose.duty import differences, duty_line
 from bot.compose.place import headed, place
+from bot.compose.subjects import meant_by, subjects
 from bot.questions import actors
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.covered import of_the_sort
 from bot.questions.parts.in_text import besides, by_side, called_there, of_text, spoken_forms
 from bot.questions.parts.narrowing import ALL, MOST, Narrowing, narrow, narrowing
 from bot.questions.parts.shared import shared
+from bot.questions.parts.side_of_lead import side_of_lead
 from bot.questions.parts.unit import (
     Share,
     alias_remark,
@@ -22,7 +24,6 @@ from bot.questions.parts.unit import (
     later,
     of_unit,
     shares,
-    side_of_lead,
     uncharged,
 )
 from bot.questions.reached import REACHED, lines_of, reached
@@ -56,6 +57,7 @@ from glossary.names import NameKind
 from glossary.names.bodies import without_place
 from knowledge.model import Ref, Role
 
+_FEW = 3  # documents that are looked through for a part that is named
 _AS_WHAT = ((Role.LEADER, "责任领导"), (Role.CONTACT, "责任人"), (Role.SUPPORTING_UNIT, "成员"))
 
 
@@ -193,8 +195,11 @@ def _by_longer_name(asked: Asked, name: Name) -> Outcome | None:
     texts = [clause.text for document in documents for clause in asked.view.base.clauses(document)]
     bare = without_place(name.written, asked.view.names.lexicon.places)[-1]
     tried = (called_there(each, texts) for each in dict.fromkeys((name.written, bare)) if documents)
-    called = next(filter(None, tried), "")
-    return of_text(asked, (called,), documents, called) if called else None
+    if called := next(filter(None, tried), ""):
+        return of_text(asked, (called,), documents, called)
+    clauses = (clause for document in documents for clause in asked.view.base.clauses(document))
+    meant = meant_by(asked.view, bare, dict.fromkeys(each for clause in clauses for each in subjects(clause)))
+    return of_text(asked, meant, documents, min(meant, key=len)) if meant else None
 
 
 def _narrowed(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
@@ -227,7 +232,12 @@ def _says_all(asked: Asked, only: Narrowing, charge: Charge) -> bool:
 def _told_in_part(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
     """What the sentences of the part of a document that is named have a body do, where no line charges it there."""
     view, documents = asked.view, asked.question.documents
-    if name.kind is not NameKind.UNIT or not documents:
+    if name.kind is not NameKind.UNIT:
+        return None
+    if not documents:  # those with such a part that charge it
+        having = {ref.document for ref in only.section}
+        documents = tuple(each for each in documents_of(view, name)[0] if each in having)[:_FEW]
+    if not documents:
         return None
     lines = narrow(asked, only, view.charge(name.names, documents), name.names)
     if lines.charge.sources and not lines.nothing:

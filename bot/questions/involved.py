@@ -12,11 +12,13 @@ from bot.compose.duty import own_words
 from bot.compose.place import headed, number_of, place
 from bot.compose.rows import MAX_LISTED
 from bot.compose.spoken import prose
+from bot.compose.subjects import meant_by, subjects
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.in_text import INTERPRETS, acting_in, by_side, of_body
+from bot.questions.parts.likeliest import likeliest
 from bot.questions.parts.shared import as_printed
 from bot.questions.penalty import MOST_DOCUMENTS, documents_meant
-from bot.understand.acts import ACTS_ASKED, acted_on
+from bot.understand.acts import ACTS_ASKED, acted_on, who_may_act
 from bot.understand.documents import headings_of
 from bot.understand.grammar import DUTIES_ASKED, PENALTY, PUNISHED_BY
 from bot.understand.involved import (
@@ -141,6 +143,10 @@ def _meant(asked: Asked) -> tuple[Sequence[str], tuple[Ref, ...]]:
         every = (*charging, *of_others)[:_MOST_CHARGING]  # the part tells of which level the body is
         section = _section(asked, every) if section_said(question) else ()
         documents = tuple(dict.fromkeys(ref.document for ref in section)) or (documents if few else charging)
+    if not section and section_said(question) and not question.documents:
+        likely = tuple(top.document for top in likeliest(asked))
+        section = _section(asked, likely)
+        documents = likely if section else documents
     return documents, section
 
 
@@ -225,9 +231,10 @@ def _called_so(asked: Asked, said: str, documents: Sequence[str]) -> tuple[Ref, 
         (Ref(document, clause.id), clause.title or clause.opening)
         for document in documents
         for clause in view.base.clauses(document)
-        if (clause.title or clause.text.endswith(("：", ":"))) and view.children(Ref(document, clause.id))
+        if (clause.title or clause.opening.endswith(("：", ":"))) and view.children(Ref(document, clause.id))
     ]
     found = [(ref, title) for ref, title in above if calls(said, title)]
+    found = found or [(ref, title) for ref, title in above if said in title]
     if _STEPS.search(section_asked(asked.question)):
         found = [(ref, title) for ref, title in found if _STEPS.search(title)] or found
     shortest = min((len(title) for _, title in found), default=0)
@@ -246,21 +253,37 @@ def _actors(asked: Asked, clauses: Mapping[Ref, Clause], titled: str) -> list[Na
     where = section_said(question)
     taken += [(text.index(where), text.index(where) + len(where))] if where else []
     said = [prose(clause.title, clause.text) for clause in clauses.values()]
-    return [
+    found = [
         Name(NameKind.UNIT, (name,), text[start:end], start, end)
         for start, end, name in acting_in(text, said)
         if text[start:end] not in titled
         and name not in _NOBODY
         and not any(first < end and start < last for first, last in taken)
     ]
+    return found or _by_short_name(asked, clauses, taken)
+
+
+def _by_short_name(
+    asked: Asked, clauses: Mapping[Ref, Clause], taken: Sequence[tuple[int, int]]
+) -> list[Name]:
+    """Who is asked of by a name that is short for that of those who act (区住保: 区住房保障部门)."""
+    acting = dict.fromkeys(name for clause in clauses.values() for name in subjects(clause))
+    for said in who_may_act(asked.question):
+        start = asked.question.text.find(said)
+        end = start + len(said)
+        free = start >= 0 and not any(first < end and start < last for first, last in taken)
+        if free and (meant := meant_by(asked.view, said, acting)):
+            return [Name(NameKind.UNIT, tuple(meant), said, start, end)]
+    return []
 
 
 def _asks_more(asked: Asked, wanted: Sequence[Involvement], documents: Sequence[str], titled: str) -> bool:
     """Whether a question has a word beside those for who has a part, for which provisions, and for where."""
     view, question = asked.view, asked.question
     rest = question.text
-    for part in wanted:
-        rest = rest.replace(part.name.written, " ")
+    sign = question.says(ACTS_ASKED)
+    for said in (*(part.name.written for part in wanted), *((sign[0],) if sign else ())):
+        rest = rest.replace(said, " ")
     return any(
         len(word) > 1
         and word in rest

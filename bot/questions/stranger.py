@@ -23,6 +23,7 @@ from bot.view.names import Name
 from bot.view.structure import View
 from glossary.names import NameKind, bodies
 from glossary.names.posts import holders
+from glossary.names.shapes import LEVELS
 from glossary.segment import grams
 from glossary.spelling.sounds import alike, keys
 
@@ -158,6 +159,8 @@ def _strange_there(asked: Asked) -> Outcome | None:
         before = question.text[: sign.start()].removesuffix(name)
         if not question.documents and not any(before[:-1].endswith(each.written) for each in question.names):
             continue  # within nothing that the documents know
+        if name[0] in LEVELS:
+            continue  # 区 is a level before it is a surname (办法里区住保)
         unheard = not view.passages.has_a_pair(name) or (_is_cut(view, name) and not view.passages.says(name))
         if before.endswith(("里", "中", "上", "面", ",")) and unheard and not view.names.printed(name):
             return not_found(f"文件里没有出现“{name}”。", confidence=0.05)

@@ -14,16 +14,25 @@ from glossary.names import NameKind
 from glossary.papers import KINDS
 
 _POLITELY = "具体|主要|都|又|还|自己|需要|应该|应当|必须|分别|各|应|该|要|得|须|会"
-_DOES = "负责|承担|履行|干|做|办|管|遵守|参与|参加|完成|配合|协助|牵头"
+_DOES = "负责|承担|履行|做到|守|干|做|办|管|遵守|参与|参加|完成|配合|协助|牵头"
 _WHICH = "什么|啥|嘛|哪些|哪(?:几|一)?(?:项|条|个|件|样|步|块|环|方面)?|(?:几|多少)(?:项|条|件|样)"
-_OF_WHAT = "事情?|工作|职责|职权|责任|任务|义务|活儿?|环节|步骤?|程序|事项|内容|部分|方面"
+_OF_WHAT = "事情?|工作|职责|职权|责任|任务|义务|活儿?|环节|步骤?|程序|事项|内容|部分|方面|规矩|规定|要求|纪律"
 # what somebody is to do, by more words than duties are asked for with
 _ACTS = rf"(?:{_POLITELY}){{0,3}}(?:{_DOES})(?:了|些|点|的是?)?(?:{_WHICH})(?:{_OF_WHAT}){{0,2}}"
 ACTS_ASKED = Sign.of(
     rf"{_ACTS}的?(?:呢|啊|吗|呀)?$"
+    r"|(?:需要|应该|应当|要|得|该){1,2}(?:去|来)?(?:配合|协助|帮着?)(?:谁|哪(?:些|个|几个)(?:部门|单位)|别[人家的]{1,2}的?有(?:哪些|哪?几[项条]))(?:呢|啊|呀|[,，][^,，。]{1,8})?$"
     rf"|(?:{_POLITELY}){{0,2}}有(?:些)?(?:什么|啥|(?:哪些|哪?几[项条个件]|多少[项条个件]))(?:职责|责任|任务|义务|活儿?|分工|职权|权限|权力)(?:呢|啊|吗|呀)?$"
+    rf"|(?:要|得|该|需要|应当?)(?:{_DOES})的(?:{_OF_WHAT})?(?:都|一共)?(?:有|是)(?:{_WHICH})(?:呢|啊|呀)?$"
+    r"|的?(?:职责|任务|责任|义务|分工)(?:一共|总共|都)?(?:有|是)?(?:几|多少)[条项个件](?:呢|啊|呀)?$"
+    r"|(?:承担|履行|负有|担负)(?:着|有)?的(?:主要|具体)?(?:职责|责任|义务|任务|工作)[。.]?$"
     r"|(?:的?(?:职责|任务|责任|义务|分工)|的(?:职权|权限|权力|活儿?))(?:都|又)?(?:是什么|是啥|是哪些|有哪些|有什么|有啥|包括什么|包括哪些)?(?:呢|啊|吗|呀)?$"
 )
+HELPS_ASKED = Sign.of(
+    r"(?:需要|应该|应当|要|得|该)?(?:去|来)?(?:配合|协助|帮着?)(?:的是|着)?(?:谁|哪(?:些|个|几个)?(?:部门|单位)|别[人家的]{1,2}的?有(?:哪些|哪?几[项条]))"
+    r"|(?:配合|协助|帮着)(?:[干做管办])?(?:了|些|点)?(?:什么|啥|哪些|哪?几[项条件])"
+)
+"""That it is asked what somebody helps with, or whom."""
 LEVELS_SAID = ("县级以上", "县级", "市级", "省级", "区级", "乡级", "各级")
 _ASKED_BEFORE = regex(rf"{_ACTS}[、,，和]?(?:又|还|和|以及)?$")
 _TAILS = (
@@ -43,6 +52,8 @@ _TAILS = (
     "，",
     "、",
 )
+_BUT = regex("除了?[^,，。]{1,16}?(?:之外|以外|外)?[,，]?(?:还|也|另外|都|其他|别的)?$")
+_IN_EVERYDAY = (("老师", "教师"), ("同学", "学生"))
 _EDGE = regex(r"[,，。:：;；?？!！ ]")
 _PAPER = regex(rf"(?:{KINDS}|文件|本[\u4e00-\u9fff])$")
 _SHORTEST, _LONGEST = 2, 16  # characters of who may act
@@ -54,7 +65,7 @@ def who_may_act(question: Question) -> Iterator[str]:
     sign = question.says(ACTS_ASKED)
     if sign is None:
         return
-    before = question.text[: sign.start()]
+    before = _BUT.sub("", question.text[: sign.start()])
     # 「监事会管什么」: of the council, where there is one
     read = (f"{before}会", before) if sign[0].startswith("会") else (before,)
     seen: dict[str, None] = {}
@@ -69,6 +80,15 @@ def who_may_act(question: Question) -> Iterator[str]:
         if text[end : end + 1] in ("在", "对", "就"):
             seen.setdefault(text[:end])
     yield from (each for each in seen if not _PAPER.search(each))
+
+
+def formally(said: str) -> list[str]:
+    """What documents call those who are said in everyday words.
+
+    >>> formally("指导老师"), formally("学院")
+    (['指导教师'], [])
+    """
+    return [said.replace(word, formal) for word, formal in _IN_EVERYDAY if word in said]
 
 
 def _without_tail(text: str) -> str:

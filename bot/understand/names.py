@@ -74,6 +74,7 @@ def names_in(view: View, text: str) -> tuple[Name, ...]:
             for mention in mentions
             if (mention.names or mention.place or not view.passages.says(mention.text))
             and not _WHICH_ONE.search(text[: mention.start])
+            and not (mention.kind is NameKind.UNIT and text.startswith("领导同志", mention.end))
             and not names_a_sort(mention.text)
             and not _is_the_house(view, text, mention)
             and not _is_cut_of_words(view, text, mention)

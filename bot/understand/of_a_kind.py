@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.understand.acts import who_may_act
+from bot.understand.fields import BEGINS
 from bot.understand.question import Question
 from bot.view.names import Name
 from bot.view.structure import View
+from glossary.lazy import regex
 from glossary.names import How, NameKind
 
+_ANY = regex("部门|单位|机构|公司|中心|办公室|企业|委员会")  # what ends longer names
 _SHORTEST = 2  # characters of a kind
 _DEFINED = 3  # characters of what a definition says that something is
 
@@ -24,6 +27,8 @@ def of_a_kind(view: View, text: str) -> Name | None:
         start = text.rfind(said)
         if len(said) < _SHORTEST or start < 0:
             continue
+        if _ANY.fullmatch(said) and not BEGINS.search(text[:start]):
+            continue  # 数据主管部门 are no 各部门
         meant = _charged(view, f"各{said}") or next(
             (found for kind in _defined_by(view, said) if (found := _charged(view, f"各{kind}", kind))), None
         )

@@ -22,6 +22,19 @@ _GIVEN = regex(
     r"(?:给|让|叫|要求?|派|安排|分)(?P<who>[^,，。?？谁哪]{2,24}?)(?:分派|指派|派|安排|布置|交代?|分配|定|下达?|分)(?:给)?(?:了|过|的是)?(?:些|点)?"
     r"(?P<what>(?:什么|啥|哪些|哪几[项件条样])(?:事情?|工作|任务|活儿?|事项|差事)?)(?:呢|啊|呀)*[?？]?$"
 )
+# what is to be done by somebody, asked for as such (点名要人社做的有哪些)
+_LEFT_TO = regex(
+    r"(?:^|(?<=[,，里 ]))(?:点名)?(?:要|让|由|叫|归)(?P<who>(?![^,，。]{0,4}求)[^,，。?？谁哪要得]{2,12}?)(?:来|去)?(?:做|干|办|管|负责|落实)的(?:事情?|活儿?|任务)?(?:都|一共)?[有是]"
+    r"(?P<what>哪些|哪几[项条件]|什么|啥)(?:事情?|活儿?)?(?:呢|啊|呀)*[?？]?"
+)
+# what is demanded of somebody (对县政府提出了哪些要求): what they are to do
+_DEMANDED = regex(
+    r"对(?P<who>[\u4e00-\u9fff]{2,14}?)(?:都|又)?(?:提出|作出|规定)(?:了|过)?(?:的|(?:哪些|什么|啥|怎样的))(?:工作|具体|主要)?(?:要求|规定|任务)[。.]?[?？]?$"
+)
+# where it is asked of, said behind the asking (要干啥,那个工作规则里; 有哪些 无废城市)
+_WHERE_BEHIND = regex(
+    r"^(?P<ask>[^,，。?？ （(]{4,30}(?:什么|啥|哪些|哪几[项条件个]|几[项条件个])[^,，。?？ （(]{0,6}?)(?:[,， （(]|[?？]\s*)(?P<where>(?![^,，]{0,16}(?:什么|啥|哪|几|谁|吗|呢|怎|多少|列|说))[^,，。?？ （()）]{2,16}?)[)）]?$"
+)
 _LEADS = regex(r"牵(?:的是|了|着)?(?P<what>什么|啥|哪些|哪?几[个样项条件桩])的?头(?![^,，。?？和与跟、])")
 
 _MANNER = (
@@ -82,9 +95,14 @@ def as_asked(text: str) -> str:
     '市政府要干嘛'
     >>> as_asked("村里哪些事归理事会管"), as_asked("哪些事归派出所")
     ('村里理事会管哪些事', '派出所管哪些事')
+    >>> as_asked("点名要人社做的有哪些"), as_asked("保障部分对试点市提出了哪些要求。"), as_asked("住建干啥，规则里")
+    ('人社负责哪些', '保障部分里,试点市负责什么', '规则里,住建干啥')
     >>> as_asked("方案给供销社派了啥活"), as_asked("司法局牵什么头")
     ('方案供销社负责啥活', '司法局牵头什么')
     """
+    text = _WHERE_BEHIND.sub(lambda said: f"{said['where']},{said['ask']}", text)
+    text = _DEMANDED.sub(lambda said: f"里,{said['who']}负责什么", text)
+    text = _LEFT_TO.sub(lambda said: f"{said['who']}负责{said['what']}", text)
     text = _OF_PLACE.sub(r"\1", _MEANT.sub("哪", text) if asking(text) is None else text)
     text = _GIVEN.sub(lambda said: f"{said['who']}负责{said['what']}", text)
     text = _LEADS.sub(lambda said: f"牵头{said['what']}", text)

@@ -13,6 +13,8 @@ from glossary.names.shapes import BUREAUS, PLACES
 
 # A body by the field it looks after, as people say it: 教育部门, 水务口, 民政那边.
 _OFFICE = regex(r"(?<=[\u4e00-\u9fff]{2})[" + BUREAUS + "]$")
+# an office of a school or a house goes by its field too (教务处, 财务科, 宣传部)
+_OFFICE_OF_HOUSE = regex(r"^[\u4e00-\u9fff]{2,4}(?<!办事|代表|指挥|项目|俱乐)[处科部]$")
 _LOOKING_AFTER = ("部门", "口", "系统", "这边", "那边")
 # A body that a document itself names by its field (人社部门, 税务机关).
 _OF_FIELD = regex(r"(?<=[\u4e00-\u9fff]{2})(?:行政主管|行政管理|主管)?(?:部门|机关)$")
@@ -168,6 +170,8 @@ def by_field(name: str) -> Iterator[str]:
 def field(name: str) -> str | None:
     """The field by which people call an office (民政 of 民政局): a word of its own, which is a body only where it is asked what it
     does. None for other bodies."""
+    if _OFFICE_OF_HOUSE.match(name):
+        return name[:-1]
     return (
         _OF_FIELD.sub("", _OFFICE.sub("", name)) if _OFFICE.search(name) or _OF_FIELD.search(name) else None
     )

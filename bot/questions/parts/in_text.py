@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.answer import Duties, Field, Kind, Outcome, answered
 from bot.compose.citation import cite
@@ -15,6 +16,7 @@ from bot.compose.spoken import (
     assists,
     done_by,
     done_by_person,
+    helps_too,
     in_row,
     joins,
     prose,
@@ -22,6 +24,7 @@ from bot.compose.spoken import (
     shares,
 )
 from bot.questions.kind import Asked
+from bot.understand.acts import HELPS_ASKED
 from bot.understand.matters import LEADING, one_involvement
 from bot.understand.spoken import said_where
 from bot.view.duties import Charge
@@ -38,12 +41,20 @@ from glossary.printable import shortened
 from knowledge.model import Clause, PassageKind, Ref
 
 MAX_PLACES = 20
+_MOST_HEADED = 3  # documents that are looked through for headings of what somebody is to do
 MAX_FORMS = 4  # names of one body that texts are searched for
 INTERPRETS = regex("负责(?:具体)?解释")
 _GOVERNMENTS = regex("(?P<towns>各(?:乡镇|[镇乡县区]|街道))(?:人民政府|政府|办事处)")
 _PART_OF_HOUSE = regex(r"[\u4e00-\u9fff]{2,10}?[局委厅院](?P<part>[\u4e00-\u9fff]{2,8}[队站所科股心])")
 # of what kind those of a list are, more than bodies that are concerned
 _ALL_SUCH = regex("等(?P<kind>(?!(?:有关|相关|其他)?(?:部门|单位))[\\u4e00-\\u9fff]{2,12}?(?:部门|单位))")
+_MEMBERS = ("成员单位", "各成员单位")
+# a heading of what somebody is to do
+_TASKS_OF = regex(
+    r"^(?P<who>[\u4e00-\u9fff（）()、]{2,30}?)的?(?:主要|工作|具体|基本){0,2}(?:职责|义务|责任|任务|守则|须知)$|对(?P<of>[\u4e00-\u9fff]{2,8})的要求$"
+)
+_BEGINS_HELPING = regex("(?:积极|主动|密切)?(?:配合|协助|协同|参与|参加)(?![单人者的])")
+_AND, _BRACKETS = regex("[、和与及]"), regex("[（(][^（）()]*[）)]")
 _EACH_TOWN = regex("各(乡镇|街道)")
 
 ANY_OF_KIND = regex(
@@ -132,7 +143,7 @@ def of_text(asked: Asked, forms: Sequence[str], documents: Sequence[str], called
 
     found = clauses_saying(asked.view, (*forms, *short), documents, said_there)
     found = {ref: said for ref, said in found.items() if in_section(asked, ref)}
-    found |= _tasks_below(asked.view, found, ())
+    found |= _headed_there(asked, documents, forms) | _tasks_below(asked.view, found, ())
     return told(asked, found, called, forms, f"{called}没有列为责任单位，正文写到它要做的共{len(found)}处")
 
 
@@ -204,7 +215,7 @@ def clauses_saying(
 
 def by_side(found: Mapping[Ref, str], refs: Sequence[Ref], forms: Sequence[str]) -> Duties:
     """Places that say what a body of these names is to do: those where it does it, and those where it helps."""
-    helps = [ref for ref in refs if assists(found[ref], forms)]
+    helps = [ref for ref in refs if assists(found[ref], forms) or _BEGINS_HELPING.match(found[ref])]
     return Duties(tuple(ref for ref in refs if ref not in helps), tuple(helps))
 
 
@@ -225,6 +236,9 @@ def told(
     refs = sorted(newest, key=lambda ref: ref not in first)[:MAX_PLACES]
     several = len(refs) > 1
     sides = by_side(found, refs, forms)
+    if asked.question.says(HELPS_ASKED):  # who does something there may help another too
+        also = (ref for ref in refs if helps_too(found[ref], forms))
+        sides = replace(sides, support=tuple(dict.fromkeys((*sides.support, *also))))
     helping = f"，其中配合{len(sides.support)}处" if sides.support and sides.lead else ""
     conclusion = (
         f"{summary}{helping}"
@@ -279,6 +293,7 @@ def besides(asked: Asked, name: Name, documents: Sequence[str], charged: Charge)
                 said = _of_named_person(clause, forms, given=_posts_count(asked)) or in_list
             if said and not INTERPRETS.search(said) and in_section(asked, ref):
                 said_at[ref] = said
+    said_at |= {at: said for at, said in _headed_there(asked, documents, forms).items() if at not in known}
     said_at |= _tasks_below(view, said_at, known) | _of_all_such(view, charged, forms, documents)
     return {ref: said_at[ref] for ref in view.sorted(said_at)[:MAX_PLACES]}
 
@@ -302,8 +317,17 @@ def _of_all_such(
         for each in said
         if (found := _ALL_SUCH.search(each)) and not set(forms).isdisjoint(sharing(each))
     )
+    if any(_among_members(view, ref) for ref in (*charged.lead, *charged.support)[:MAX_PLACES]):
+        kinds |= dict.fromkeys(_MEMBERS)
     places = clauses_saying(view, tuple(kinds), documents, of_body)
     return {ref: text for ref, text in places.items() if ref not in (*charged.lead, *charged.support)}
+
+
+def _among_members(view: View, ref: Ref) -> bool:
+    """Whether somebody is charged as one of the members of a group, under a heading that says so."""
+    clause = view.clause(ref)
+    above = view.clause(Ref(ref.document, clause.parent)) if clause is not None and clause.parent else None
+    return above is not None and _MEMBERS[0] in f"{above.title}{above.text}"
 
 
 def _tasks_below(view: View, said_at: Mapping[Ref, str], known: Collection[Ref]) -> dict[Ref, str]:
@@ -320,6 +344,38 @@ def _tasks_below(view: View, said_at: Mapping[Ref, str], known: Collection[Ref])
         if item not in known and (clause := view.clause(item)) is not None and clause.text
         if said.startswith(("各", "每")) or not clause.lead_units
     }
+
+
+def headed_tasks(view: View, clauses: Iterable[tuple[Ref, Clause]], forms: Collection[str]) -> dict[Ref, str]:
+    """What stands under a heading of what somebody of these names is to do (「指导教师职责」, 「甲部、乙部职责」, 「对学生的要求」), unless a list
+    charges others with it."""
+    found: dict[Ref, str] = {}
+    for ref, clause in clauses:
+        head = _TASKS_OF.search(clause.title)
+        who = _AND.split(head["who"] or head["of"]) if head else ()
+        if any(
+            each.endswith(form) or _BRACKETS.sub("", each).endswith(form) for each in who for form in forms
+        ):
+            for at in below(view, ref):
+                item = view.clause(at)
+                if (
+                    item is not None
+                    and item.text
+                    and all(unit.startswith((*who, *forms)) for unit in item.lead_units)
+                ):
+                    found[at] = shortened(item.text, LONGEST)
+    return found
+
+
+def _headed_there(asked: Asked, documents: Sequence[str], forms: Collection[str]) -> dict[Ref, str]:
+    """What few documents have under headings of the tasks of somebody, in the part that is asked of."""
+    if len(documents) > _MOST_HEADED:
+        return {}
+    clauses = (
+        (Ref(each, clause.id), clause) for each in documents for clause in asked.view.base.clauses(each)
+    )
+    found = headed_tasks(asked.view, clauses, forms)
+    return {ref: said for ref, said in found.items() if in_section(asked, ref)}
 
 
 def _posts_count(asked: Asked) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Citation, Duties, Field, Kind, Outcome, answered, not_found
 from bot.compose.citation import cite
-from bot.compose.duty import ASPECT_NAMES, differences, duty_line, no_row, own_words, side_told
+from bot.compose.duty import differences, duty_line, helping_too, own_words
 from bot.compose.place import brief, headed, place, with_place
 from bot.questions.kind import Asked
 from bot.questions.parts import whose
@@ -16,7 +16,6 @@ from bot.questions.parts.narrowing import ALL, Narrowing, narrow
 from bot.understand.grammar import ITEM_BY_ITEM, MORE, ONLY_LEAD, ONLY_SUPPORT, Sign
 from bot.understand.matters import ALL_ROLES, BOTH_SIDES, one_involvement
 from bot.understand.question import Question
-from bot.understand.sides import Aspect
 from bot.view.bodies import called_so, documents_of, is_of_place_said, with_part
 from bot.view.duties import Charge
 from bot.view.names import Name
@@ -91,7 +90,12 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     shown = screen(each)
     spoken = {} if narrowed.of and not only.by_section else besides(asked, name, documents, found)
     said_sides = by_side(spoken, tuple(spoken), (*name.names, name.written))
-    duties = Duties((*found.lead, *said_sides.lead), (*found.support, *said_sides.support))
+    helping = {
+        ref: said
+        for ref in found.lead
+        if (said := helping_too(view, ref, name.names, asked=side is ONLY_SUPPORT))
+    }
+    duties = Duties((*found.lead, *said_sides.lead), (*found.support, *helping, *said_sides.support))
     if side is ONLY_SUPPORT:
         spoken = {ref: spoken[ref] for ref in said_sides.support}
     order = [*(ref for share in shown for ref in _in_order(share, side)), *spoken]
@@ -110,10 +114,14 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
     fields = [field for share in shown for field in _fields(view, name, found, share, side, several=several)]
     return answered(
         Kind.DUTY_OF_UNIT,
-        _conclusion(f"{of_all}{narrowed.of}", found, side, whose.where(view, charging))
+        _conclusion(f"{of_all}{narrowed.of}", found, side, whose.where(view, charging), len(helping))
         + _also(len(spoken), len(said_sides.support)),
         tuple(cited(view, ref, found.sources.get(ref, ref), shown=ref in quoted) for ref in rests_on),
-        [*fields, *_said_fields(view, spoken, shown)],
+        [
+            *(_helping_fields(view, helping) if side is ONLY_SUPPORT else ()),
+            *fields,
+            *_said_fields(view, spoken, shown),
+        ],
         [
             *question.remarks,
             *alias_remark(name, view, documents),
@@ -229,9 +237,16 @@ def _side(question: Question, name: Name) -> Sign | None:
     return sides[0] if len(sides) == 1 else None
 
 
-def _conclusion(name: str, found: Charge, side: Sign | None, where: str) -> str:
+def _helping_fields(view: View, helping: Mapping[Ref, str]) -> list[Field]:
+    """With what a body helps in clauses that it leads."""
+    return [Field("其中配合", f"{place(view, ref)}：{said}") for ref, said in helping.items()]
+
+
+def _conclusion(name: str, found: Charge, side: Sign | None, where: str, helping: int) -> str:
     if side is ONLY_LEAD and not found.lead:
         return f"{name}没有牵头的条款，只作为配合单位出现{len(found.support)}项"
+    if side is ONLY_SUPPORT and not found.support and helping:
+        return f"{name}没有单独配合的条款，{where}牵头的{len(found.lead)}项里有{helping}项写到它要配合的"
     if side is ONLY_SUPPORT and not found.support:
         return f"{name}没有配合的条款，{where}牵头{len(found.lead)}项"
     total = "一共" if where and found.lead else ""
@@ -299,77 +314,6 @@ def called(view: View, name: Name, documents: Sequence[str]) -> str:
     ]
     unprinted = name.written if documents else name.name
     return name.written if name.written in printed else next(iter(printed), unprinted)
-
-
-def side_of_lead(asked: Asked, name: Name, aspect: Aspect) -> Outcome | None:
-    """One side (责任人, 完成时限, 配合单位…) of the clauses a unit leads; None where it is charged with nothing.
-
-    Where it leads none, of those it supports.
-    """
-    view, question = asked.view, asked.question
-    documents, _ = documents_of(view, name, question.documents)
-    found = view.charge(name.names, documents)
-    if not documents:
-        return None
-    refs = tuple(sorted(found.lead or found.support, key=lambda ref: documents.index(ref.document)))
-    citations = tuple(cite(view, ref, shown=len(refs) == 1) for ref in refs)
-    told = [side_told(citation, aspect, question) for citation in citations]
-    labels = {name for each in told for name, _ in each}
-    said = [
-        (citation, "；".join(value if len(labels) == 1 else f"{name}{value}" for name, value in each))
-        for citation, each in zip(citations, told, strict=True)
-    ]
-    word = labels.pop() if len(labels) == 1 else ASPECT_NAMES[aspect]
-    if not any(value for _, value in said):
-        return _unsaid_side(view, name, refs, word, led=bool(found.lead))
-    values = list(dict.fromkeys(value for _, value in said if value))
-    if len(values) == 1 and all(value for _, value in said):
-        conclusion = (
-            f"{name.name}牵头事项的{word}：{values[0]}"
-            if found.lead
-            else f"{name.name}配合事项的{word}：{values[0]}"
-        )
-    else:
-        conclusion = f"{name.name}{'牵头' if found.lead else '配合'}的{len(refs)}项，{word}分别是："
-    fields = headed(
-        view,
-        [
-            (
-                citation.ref,
-                Field(
-                    place(view, citation.ref),
-                    value
-                    or ("责任清单里没有这一条，查不到" if view.rows.of(citation.ref.document) else "没有写"),
-                ),
-            )
-            for citation, value in said
-        ],
-    )
-    kind = Kind.DEADLINE if aspect is Aspect.DEADLINE else Kind.WHO_IS_RESPONSIBLE
-    return answered(
-        kind,
-        conclusion,
-        citations,
-        fields,
-        [*question.remarks, *alias_remark(name, view, documents)],
-        duties=Duties(found.lead, found.support),
-        focus=refs[0],
-        shown=refs,
-        units=(name.name,),
-    )
-
-
-def _unsaid_side(view: View, name: Name, refs: Sequence[Ref], word: str, *, led: bool) -> Outcome:
-    """That no clause of a unit says one side of it: because the list has no row for it, or because nobody wrote it."""
-    where = "；".join(place(view, ref, document=view.several) for ref in refs[:REMARKED])
-    where += f"等{len(refs)}项" if len(refs) > REMARKED else ""
-    missing = all(view.row_missing(ref) for ref in refs)
-    why = no_row(view, refs[0].document) if missing else f"文件没有写{word}"
-    return not_found(
-        f"{name.name}{'牵头' if led else '配合'}事项的{word}查不到：{where}，{why}。",
-        f"{name.name}负责什么",
-        confidence=0.1,
-    )
 
 
 def later(refs: Sequence[Ref], before: Sequence[Ref], question: Question) -> tuple[Ref, ...]:
