@@ -10,8 +10,10 @@ from rapidfuzz import fuzz, process
 
 from bot.answer import Kind, Outcome, Part, Status, not_found
 from bot.compose.place import brief
+from bot.compose.subjects import meant_by, subjects
 from bot.questions import duties
 from bot.questions.kind import Asked, QuestionKind, whatever
+from bot.understand.acts import who_may_act
 from bot.understand.grammar import DUTIES_ASKED, OFFICE, ONE_SIDE, STRANGE_BODY, STRANGE_PERSON
 from bot.understand.matters import DUTIES_NAMED, MATTERS_ASKED
 from bot.understand.posts import asked_of_holder
@@ -46,7 +48,16 @@ def _unknown_unit(asked: Asked, name: Name) -> Outcome | None:
         return not_found(f"现有文件里没有“{name.written}”（{name.place}）的内容。", confidence=0.03)
     if not alone(view, question) and not _asks_its_duties(view, question, name):
         return None
-    return _not_there(view, name.written)
+    return None if _acts_by_longer_name(asked) else _not_there(view, name.written)
+
+
+def _acts_by_longer_name(asked: Asked) -> bool:
+    """Whether somebody acts in the documents named by a name that the question has a short form of."""
+    clauses = (clause for each in asked.question.documents for clause in asked.view.base.clauses(each))
+    acting = dict.fromkeys(name for clause in clauses for name in subjects(clause))
+    return (
+        any(meant_by(asked.view, said, acting) for said in who_may_act(asked.question)) if acting else False
+    )
 
 
 def _asks_its_duties(view: View, question: Question, name: Name) -> bool:
