@@ -103,43 +103,46 @@ def of_unit(asked: Asked, name: Name, *, before: Sequence[Ref] = (), only: Narro
         own = view.charge(asked_of.names, documents).sources
         order.sort(key=lambda ref: ref not in own)
     order = list(later(order, before, question))
-    # who lists one side rests on that side alone; the other is named beside it
-    rests_on: Sequence[Ref] = order
-    if side is not None and question.says(ITEM_BY_ITEM):
-        of_side = duties.lead if side is ONLY_LEAD else duties.support
-        rests_on = [ref for ref in order if ref in of_side] or order
+    rests_on = _rests_on(question, order, duties, side)
     quoted = _quoted(view, name, found, side)
     of_all = whose.called(view, name, called(view, name, documents), charging)
     several = len(each) > 1
-    fields = [field for share in shown for field in _fields(view, name, found, share, side, several=several)]
+    fields = _helping_fields(view, helping) if side is ONLY_SUPPORT else []
+    fields += [field for share in shown for field in _fields(view, name, found, share, side, several=several)]
     return answered(
         Kind.DUTY_OF_UNIT,
         _conclusion(f"{of_all}{narrowed.of}", found, side, whose.where(view, charging), len(helping))
         + _also(len(spoken), len(said_sides.support)),
         tuple(cited(view, ref, found.sources.get(ref, ref), shown=ref in quoted) for ref in rests_on),
-        [
-            *(_helping_fields(view, helping) if side is ONLY_SUPPORT else ()),
-            *fields,
-            *_said_fields(view, spoken, shown),
-        ],
+        [*fields, *_said_fields(view, spoken, shown)],
         [
             *question.remarks,
             *alias_remark(name, view, documents),
             *narrowed.remarks,
             *_rest(view, each, shown),
             *whose.apart(view, charging),
-            *_of_other_levels(view, others),
-            *_elsewhere(view, name, elsewhere),
+            *(*_of_other_levels(view, others), *_elsewhere(view, name, elsewhere)),
             *(remark for ref in found.lead[:REMARKED] for remark in differences(view, ref)),
         ],
         duties=duties,
-        suggestions=tuple(
-            f"{name.written}在{brief(view, share.document)}里负责什么" for share in each if share not in shown
-        )[:OFFERED],
+        suggestions=_offered(view, name, [share for share in each if share not in shown]),
         focus=order[0] if order else None,
         shown=tuple(order),
         units=(name.name,),
     )
+
+
+def _offered(view: View, name: Name, rest: Sequence[Share]) -> tuple[str, ...]:
+    """The questions after what documents charge that are not shown at once."""
+    return tuple(f"{name.written}在{brief(view, share.document)}里负责什么" for share in rest)[:OFFERED]
+
+
+def _rests_on(question: Question, order: Sequence[Ref], duties: Duties, side: Sign | None) -> Sequence[Ref]:
+    """What an answer rests on: who lists one side, on that side alone; the other is named beside it."""
+    if side is None or not question.says(ITEM_BY_ITEM):
+        return order
+    of_side = duties.lead if side is ONLY_LEAD else duties.support
+    return [ref for ref in order if ref in of_side] or order
 
 
 def _quoted(view: View, name: Name, found: Charge, side: Sign | None) -> list[Ref]:
