@@ -57,8 +57,8 @@ def _announced_over(above: Item) -> tuple[str, ...]:
 
 
 def _is_heading(item: Item) -> bool:
-    """Whether a clause is a line that is no sentence, above others."""
-    return len(item.lines) == 1 and bool(item.children) and item.lines[0][-1] not in _SENTENCE_ENDS
+    """Whether a clause begins with a line that is no sentence and has others in it."""
+    return bool(item.children) and item.lines[0][-1] not in _SENTENCE_ENDS
 
 
 def _announced(above: Item) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def test_items_are_the_tasks_of_whom_their_lead_in_or_heading_announces() -> Non
 def test_the_items_of_an_item_are_the_tasks_of_whom_the_heading_over_both_announces() -> None:
     text = (
         "渡口管理办法\n第一条 渡口管理员职责\n1.维护秩序\n（1）检查船票；\n（2）疏导乘客。\n2.由县交通局检查船只，做到：\n（1）每月一次；\n（2）逐船登记。\n"
-        "3.对乘客的要求\n（1）先下后上；\n（2）不得携带易燃品。\n"
+        "3.对乘客的要求\n违者自己承担后果。\n（1）先下后上；\n（2）不得携带易燃品。\n"
     )
     found = {each.id: each.lead_units for each in parse_bytes("办法.txt", text.encode()).clauses}
     assert found["a1.1"] == found["a1.1.1"] == found["a1.1.2"] == ("渡口管理员",)
