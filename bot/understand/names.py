@@ -50,6 +50,7 @@ _BY_KIND = regex("办公室|服务机构|中心|小组|委员会|单位|公司|�
 _BY_WHOM = regex("[由是归叫请除被用]$|不是$|哪些$")
 _HEAD = regex(f"长|副?(?:{HEADS_OF_HOUSES})")
 _GRADE = regex(r"(?<![\d第一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十]{1,3})([级类档等期批星组])")
+_BEHIND_NAME = ("在", "有", "需")  # with what a word may end that a name's last character begins (所在, 所有)
 _LATIN = regex(r"[A-Za-z]{2,}")
 _CALLING = 4  # characters right before a document's name that may call it too
 _SLIPS = 2  # mistakes of one question that the passages are asked about
@@ -121,6 +122,8 @@ def _ends_in_a_word(view: View, text: str, mention: Mention) -> bool:
     pieces, at = view.base.segmenter.pieces, 0
     for piece in pieces(text):
         start, at = at, at + len(piece)
+        if text[mention.end : at] in _BEHIND_NAME:
+            continue  # 财政所|在村里
         if mention.start < start < mention.end < at:
             return len(next(iter(pieces(text[mention.end :])), "")) < len(piece)
     return False
