@@ -64,8 +64,13 @@ def _rank(place: str) -> int:
 
 
 def _opening(view: View, document: str) -> str:
-    """What a document says before its first heading; empty where it is known whose it is."""
+    """How a document begins, where it is not known whose it is; else nothing."""
     owner = view.catalogue.owners.get(document)
     if owner is None or owner.called:
         return ""
-    return view.passages.text(Ref(document, "0"))[:OPENING]
+    said = ""
+    for clause in view.base.clauses(document):
+        said += view.passages.text(Ref(document, clause.id))[: OPENING - len(said)]
+        if len(said) >= OPENING:
+            break
+    return said

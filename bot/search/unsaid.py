@@ -144,18 +144,14 @@ def unsaid(view: View, question: Question, asked: Query, top: Candidate) -> Lack
 
 
 def _place(read: _Read) -> Lack | None:
-    for place in read.view.names.foreign_places(read.question.text):
-        if not is_of_place(
-            read.view, read.top.ref.document, place, f"{read.text}\n{read.heading}\n{read.above}"
-        ):
-            return Lack("place", f"“{place}”的情况")
-    # of places elsewhere that a passage names it says nothing of one that other documents are of
+    view, document = read.view, read.top.ref.document
     said = f"{read.text}\n{read.heading}\n{read.above}"
-    own = (
-        place for place in read.view.catalogue.own_places if read.question.has(place) and place not in said
-    )
-    other = next(own, "") if read.view.names.foreign_places(read.sentence) else ""
-    return Lack("place", f"“{other}”的情况") if other else None
+    asked = [*view.names.foreign_places(read.question.text)]
+    if view.names.foreign_places(read.sentence):
+        # of places elsewhere that a passage names it says nothing of one that other documents are of
+        asked += [place for place in view.catalogue.own_places if read.question.has(place)]
+    missing = next((place for place in asked if not is_of_place(view, document, place, said)), "")
+    return Lack("place", f"“{missing}”的情况") if missing else None
 
 
 def _year(read: _Read) -> Lack | None:

@@ -21,6 +21,8 @@ def year_missing(view: View, question: Question, asked: Query, top: Candidate, t
             continue
         dated = of_year(text, year)
         if not dated:
+            if _undated(view, top.ref.document, year):
+                continue
             if year in view.catalogue.years(top.ref.document) or year in headings_above(view, top.ref):
                 if not _of_another(view, question, asked, top, text, year):
                     continue
@@ -34,6 +36,12 @@ def year_missing(view: View, question: Question, asked: Query, top: Candidate, t
         if (best > 0.2 * total and said < 0.6 * best) or counted_otherwise(text, year, question):
             return year
     return ""
+
+
+def _undated(view: View, document: str, year: str) -> bool:
+    """Whether nothing of a document's header says of what year it is, and its text names ``year`` somewhere: a page copied without
+    its head may be of that year as well as of none."""
+    return not view.catalogue.years(document) and view.passages.says(f"{year}年", [document])
 
 
 def _of_another(view: View, question: Question, asked: Query, top: Candidate, text: str, year: str) -> bool:

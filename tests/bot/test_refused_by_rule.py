@@ -64,3 +64,37 @@ def test_each_step_stricter_than_the_last_is_no_level() -> None:
 def test_no_fewer_than_so_many_is_a_number() -> None:
     assert not other_number(Question("付费要多少个病种"), "实行付费的病种不少于100个")
     assert other_number(Question("付费要多少个病种"), "逐步扩大付费的病种")
+
+
+WITHOUT_HEAD = """稳价保供十条措施
+一、保障货源。自2020年2月1日起，每日投放蔬菜三十吨。
+二、强化市场监测。每日上报平价店的菜价，发现涨价三成的约谈店主。
+"""
+
+
+def test_of_a_text_without_its_head_no_year_is_denied_that_it_names_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "保供.txt").write_text(WITHOUT_HEAD, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "保供.txt"], actor="t")
+        assistant = Assistant(store)
+        assert ids(assistant.ask("2020年菜价涨价三成的怎么处理店主"))[0] == "2"
+        assert assistant.ask("2023年菜价涨价三成的怎么处理店主").status is not Status.ANSWERED
+
+
+OF_THE_PLACE = """江州市人民政府关于做好春耕备耕的通知
+一、备足种子。各镇备足稻种。
+"""
+WITHOUT_OPENING = """安全有序推进企业复工复产工作规定
+第一条 江州市企业复工复产期间，用工、物资和防护适用本规定。
+第二条 从成都市返回、防护用品有缺口的企业，由包保干部协调采购口罩。
+"""
+
+
+def test_the_place_of_a_document_may_stand_in_its_first_article(tmp_path: Path) -> None:
+    (tmp_path / "春耕.txt").write_text(OF_THE_PLACE, encoding="utf-8")
+    (tmp_path / "复工.txt").write_text(WITHOUT_OPENING, encoding="utf-8")
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "春耕.txt", tmp_path / "复工.txt"], actor="t")
+        assistant = Assistant(store)
+        assert ids(assistant.ask("江州市企业防护用品有缺口怎么办"))[0] == "a2"
+        assert assistant.ask("南昌市企业防护用品有缺口怎么办").status is not Status.ANSWERED
