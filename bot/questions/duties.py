@@ -43,7 +43,7 @@ from bot.understand.grammar import (
 )
 from bot.understand.matters import RELATED, SEVERAL_ASKED
 from bot.understand.named import OTHER_LINE
-from bot.understand.posts import head_asked
+from bot.understand.posts import head_asked, post_asked
 from bot.understand.preamble import asked_of, is_acted_by
 from bot.understand.question import has_something, is_handed
 from bot.understand.sides import Aspect
@@ -248,8 +248,8 @@ def _told_in_part(asked: Asked, name: Name, only: Narrowing) -> Outcome | None:
 def _asks(asked: Asked) -> bool:
     if not asked.question.names_someone or told_of_person(asked):
         return False
-    # by what day one paper is, to whom, or who gives them what they do, not all they have to do
-    if any(map(asked.question.says, (HANDED_IN, TO_WHOM, GUIDED_BY, MAY_HOLD))):
+    # by what day one paper is, to whom, who gives them what they do, or who holds a post, not all they have to do
+    if any(map(asked.question.says, (HANDED_IN, TO_WHOM, GUIDED_BY, MAY_HOLD))) or post_asked(asked.question):
         return False
     text, units = asked.question.text, asked.question.named(NameKind.UNIT)
     if any(is_handed(text, name) or has_something(text, name) or is_acted_by(text, name) for name in units):

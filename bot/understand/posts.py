@@ -17,7 +17,7 @@ from glossary.names.persons import SURNAME
 from glossary.names.posts import holders
 
 _WHO_HOLDS = Sign.of(
-    rf"(?P<post>副[大中支分]队长|副?(?:{HEADS}))(?:现在|目前|又|都)?(?:是|叫|由|为)(?:谁|哪[位个]|{WHAT}(?:名字|人))"
+    rf"(?P<post>副[大中支分]队长|副?(?:{HEADS}))(?:现在|目前|又|都)?(?:(?:是|叫|由|为)(?:谁|哪[位个]|{WHAT}(?:名字|人))|谁来?(?:当|任|担任|兼任?)(?:着|的)?(?:$|[,，?？]))"
     rf"|谁(?:是|当|任|担任|来当|兼任)(?:了|的)?(?P<body2>[^,，。?？]{{0,30}}?)的?(?P<post2>副[大中支分]队长|副?(?:{HEADS}))(?:$|[,，?？])"
 )
 _WHAT_POST = Sign.of(

@@ -269,3 +269,27 @@ def test_by_when_something_is_to_be_done_from_then_on_is_not_since_when_it_is_in
     tmp_path: Path,
 ) -> None:
     assert ids(on(tmp_path, SQUAD).ask("渣土管理办法从哪天起施行"))[:1] == ["a3"]
+
+
+CHARGED_BY_POST = """# 沂水县防汛应急预案
+
+沂政办发〔2026〕31号
+
+第一条 县防汛指挥部总指挥由县长宗望舒担任，副总指挥由副县长简从文兼任。
+
+第二条 二级响应由县防汛指挥部总指挥批准启动，总指挥负责调度水库。
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["县防汛指挥部总指挥是谁", "总指挥谁兼着", "总指挥谁来当", "防汛指挥部总指挥由谁担任"]
+)
+def test_who_holds_a_post_that_is_charged_with_something(tmp_path: Path, question: str) -> None:
+    told = on(tmp_path, CHARGED_BY_POST).ask(question)
+    assert told.status is Status.ANSWERED
+    assert "宗望舒" in told.parts[0].conclusion
+    assert ids(told)[:1] == ["a1"]
+
+
+def test_what_a_post_is_charged_with(tmp_path: Path) -> None:
+    assert ids(on(tmp_path, CHARGED_BY_POST).ask("总指挥负责什么"))[:1] == ["a2"]
