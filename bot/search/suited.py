@@ -217,10 +217,8 @@ def _timed_first(view: View, question: Question, found: Sequence[Candidate]) -> 
     if Aspect.DEADLINE not in question.aspects or not found:
         return found
     top = found[0]
-    if (period := _period(view, question, top.ref)) is not None:
-        # what is asked about was found where the document says what it is about
-        there = replace(top, ref=period, source=period, sentence=None, nearest=None)
-        return [there, *(each for each in found if each.ref != period)]
+    if (there := _period_first(view, question, found)) is not found:
+        return there
     if _timed(view, top.ref):
         return found
     having = (each for each in found[1:NEAREST] if top.score - each.score < TIMED)
@@ -228,15 +226,25 @@ def _timed_first(view: View, question: Question, found: Sequence[Candidate]) -> 
     return found if first is None else [first, *(each for each in found if each is not first)]
 
 
+def _period_first(view: View, question: Question, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates; first the provision whose title says that it is the time of what the day is asked of, in the document where
+    what is asked about was found."""
+    period = _period(view, question, found[0].ref) if found else None
+    if period is None:
+        return found
+    there = replace(found[0], ref=period, source=period, sentence=None, nearest=None)
+    return [there, *(each for each in found if each.ref != period)]
+
+
 def _period(view: View, question: Question, ref: Ref) -> Ref | None:
     """The first provision of a document with a day in it whose title, or one above it, says that it is the time of what the day
     is asked of (申报时间, 报名期限); None where the passage found says that itself."""
     own = view.passages.at(ref)
     said = f"{own.title}{own.text}" if own and ref.id != _OPENING else ""
-    words = [word for word in question.words if len(word) > 1 and day_asked_of(question.text, word)]
+    words = _days_asked_of(question)
     if not words or (said and _timed(view, ref) and any(word in said for word in words)):
         return None
-    titled = re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?:的)?(?:时间|期限|时限|日期|期|截止|起止)")
+    titled = _time_of(words)
     for clause in view.base.clauses(ref.document):
         place = Ref(ref.document, clause.id)
         if (
@@ -248,11 +256,36 @@ def _period(view: View, question: Question, ref: Ref) -> Ref | None:
     return None
 
 
+def on_its_time(view: View, question: Question, ref: Ref) -> bool:
+    """Whether a provision is by its title the time of what a question asks the day of (报名几号结束: 「报名时间」), and its document
+    has all words of the question."""
+    words, clause = _days_asked_of(question), view.clause(ref)
+    return (
+        bool(words)
+        and clause is not None
+        and Aspect.DEADLINE in question.aspects
+        and _time_of(words).search(clause.title) is not None
+        and _timed(view, ref)
+        and all(
+            word in view.by_id[ref.document].title or view.passages.says(word, (ref.document,))
+            for word in question.words
+        )
+    )
+
+
+def _days_asked_of(question: Question) -> list[str]:
+    return [word for word in question.words if len(word) > 1 and day_asked_of(question.text, word)]
+
+
+def _time_of(words: Sequence[str]) -> re.Pattern[str]:
+    """What a title says that is the time of one of ``words`` (申报时间, 报名期限)."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?:的)?(?:时间|期限|时限|日期|期|截止|起止)")
+
+
 def _timed(view: View, ref: Ref) -> bool:
-    text = view.passages.text(ref)
-    # of a year alone (我市2026年补贴申报工作) nothing is due
-    dated = holds(Demand.DATE, _YEAR.sub("", text))
-    return bool(cite(view, ref).deadline) or dated or holds(Demand.DURATION, text)
+    # of a year alone (我市2026年补贴申报工作) nothing is due, nor is it how long something lasts
+    text = _YEAR.sub("", view.passages.text(ref))
+    return bool(cite(view, ref).deadline) or holds(Demand.DATE, text) or holds(Demand.DURATION, text)
 
 
 def _ruling_first(view: View, found: Sequence[Candidate]) -> list[Candidate]:

@@ -25,7 +25,7 @@ DIFFERS = Sign.of(
 )
 PROVISIONS = Sign.of(
     rf"(?:一共|总共|共有|共|有|总计)(?:是|有)?(?:{HOW_MUCH})(?:条|个条款|条条款|款)$|(?:{HOW_MUCH})条(?:条款|规定)?$"
-    rf"|(?:一共|总共|共|有|总计|分)(?:是|有|为|成)?(?:{HOW_MUCH})(?:章|个?大?部分|大?块)$"
+    rf"|(?:一共|总共|共|有|总计|分)(?:是|有|为|成)?(?:{HOW_MUCH})章$"
 )
 # a question of the document in hand, whatever of it was spoken of
 THE_PAPER = Sign.of(rf"[这该那本](?:一)?[份个部篇]?(?:文件|{KINDS})|全文|整份")

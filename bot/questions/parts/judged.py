@@ -21,7 +21,7 @@ from bot.search.continued import SAME_DOCUMENT
 from bot.search.decided import on_its_range
 from bot.search.query import Query
 from bot.search.siblings import fellows, list_of, ruling
-from bot.search.suited import in_table, stated, suited
+from bot.search.suited import in_table, on_its_time, stated, suited
 from bot.search.weights import Way
 from bot.understand.grammar import ENUMERATE
 from bot.understand.question import Question
@@ -76,6 +76,7 @@ def answer(
         looked_up(view, question, top.ref)
         or names_whom_to_ask(view, question, top.ref)
         or in_table(view, question, asked, top)
+        or on_its_time(view, question, top.ref)
         or (
             verdict.confidence >= LEAST_ON_RANGE
             and (on_its_range(view, question, top.ref) or stated(view, question, asked, top))
