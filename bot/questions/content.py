@@ -26,6 +26,7 @@ from bot.search.continued import (
 )
 from bot.search.query import Query, query, searched
 from bot.search.suited import of_another_matter
+from bot.understand.doers import WHO_HELPS
 from bot.understand.elliptic import is_elliptic
 from bot.understand.followup import Leaning
 from bot.understand.topic import topic_words
@@ -72,7 +73,8 @@ def by_search(asked: Asked) -> Searched:
     if outcome.status is Status.NOT_FOUND and verdict.reason in ("weak", "nothing"):
         names = [*question.named(NameKind.UNIT), *question.named(NameKind.PERSON)]
         # who names something the documents speak of asks for that, not for all that a unit does
-        if names and not question.demands and not topic_words(view, question):
+        theirs = not question.demands and not question.says(WHO_HELPS)
+        if names and theirs and not topic_words(view, question):
             outcome = of_name(_where_found(asked, found), names[0], Leaning(question))
     if outcome.status is Status.NOT_FOUND and other is not None:
         outcome = with_other(view, question, outcome, other[0].ref)

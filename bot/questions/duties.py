@@ -28,6 +28,7 @@ from bot.questions.parts.unit import (
 )
 from bot.questions.reached import REACHED, lines_of, reached
 from bot.questions.spoken import told_of_person
+from bot.understand.doers import WHO_HELPS
 from bot.understand.facts import Demand
 from bot.understand.followup import Leaning
 from bot.understand.grammar import (
@@ -249,7 +250,9 @@ def _asks(asked: Asked) -> bool:
     if not asked.question.names_someone or told_of_person(asked):
         return False
     # by what day one paper is, to whom, who gives them what they do, or who holds a post, not all they have to do
-    if any(map(asked.question.says, (HANDED_IN, TO_WHOM, GUIDED_BY, MAY_HOLD))) or post_asked(asked.question):
+    if any(map(asked.question.says, (HANDED_IN, TO_WHOM, GUIDED_BY, WHO_HELPS, MAY_HOLD))) or post_asked(
+        asked.question
+    ):
         return False
     text, units = asked.question.text, asked.question.named(NameKind.UNIT)
     if any(is_handed(text, name) or has_something(text, name) or is_acted_by(text, name) for name in units):

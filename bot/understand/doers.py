@@ -25,6 +25,8 @@ HELPED_BY = Sign.of(
     "(?:谁|哪(?:些|个|几个)?(?:单位|部门|科室|人|家|机构))[^,，。]{0,6}?(?:帮|配合|协助|支持|搭把手|打下手|给[^,，。]{1,12}(?:搭|打))"
 )
 """That those are asked for who help somebody."""
+WHO_HELPS = Sign.of("(?:谁|哪(?:些|个|几个)?(?:单位|部门|人|家))(?:来|会|要|该|得|能|都|在)?帮(?![扶助])")
+"""That it is asked who helps somebody, not what that one does."""
 HELPS_WITH = Sign.of(
     "(?:帮|配合|协助|支持)(?:着)?[^,，。谁]{0,12}?(?:做|干|弄|搞|管|办|什么|啥|哪)|怎么(?:帮|配合|协助)"
 )

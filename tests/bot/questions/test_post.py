@@ -281,9 +281,7 @@ CHARGED_BY_POST = """# 沂水县防汛应急预案
 """
 
 
-@pytest.mark.parametrize(
-    "question", ["县防汛指挥部总指挥是谁", "总指挥谁兼着", "防汛指挥部总指挥由谁担任"]
-)
+@pytest.mark.parametrize("question", ["县防汛指挥部总指挥是谁", "总指挥谁兼着", "防汛指挥部总指挥由谁担任"])
 def test_who_holds_a_post_that_is_charged_with_something(tmp_path: Path, question: str) -> None:
     told = on(tmp_path, CHARGED_BY_POST).ask(question)
     assert told.status is Status.ANSWERED

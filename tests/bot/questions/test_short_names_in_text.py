@@ -182,3 +182,8 @@ def test_whom_somebody_helps_is_told_by_where_they_do(school: Assistant) -> None
 
 def test_a_bureau_may_be_the_department_of_its_field(school: Assistant) -> None:
     assert lead(school.ask("停车数据管理办法里停车数据局都要干啥")) == ["a1", "a2"]
+
+
+def test_who_helps_somebody_is_no_question_for_what_that_one_does(relief: Assistant) -> None:
+    answer = relief.ask("谁帮气象局干活")
+    assert lead(answer) == []
