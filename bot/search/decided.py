@@ -43,12 +43,16 @@ def deciding_first(
 def on_its_range(view: View, question: Question, ref: Ref) -> bool:
     """Whether a figure of a question lies on the range of a provision, of one of its sentences or of a line of its table."""
     figures = told(question.text)
+    return bool(figures) and (on_step(view, ref, figures) is not None or on_range_within(view, question, ref))
+
+
+def on_range_within(view: View, question: Question, ref: Ref) -> bool:
+    """Whether a figure of a question lies on the range of one of a provision's sentences or of a line of its table: what that
+    one says holds, and not what the others do."""
+    figures = told(question.text)
     clause = view.clause(ref) if figures else None
-    if clause is None:
-        return False
-    return (
-        on_step(view, ref, figures) is not None
-        or sentence_on_step(clause.text, sentences(clause.text), figures) is not None
+    return clause is not None and (
+        sentence_on_step(clause.text, sentences(clause.text), figures) is not None
         or bool(lines_on_step(list(lines(clause.text)), figures))
     )
 

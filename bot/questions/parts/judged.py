@@ -60,10 +60,10 @@ def answer(
         and question.says(ENUMERATE)
         and asks_of_name(question, named[0])
         and not any(aspect in (*RESPONSIBLE, Aspect.WHERE, Aspect.DEADLINE) for aspect in question.aspects)
-        and not telling.explains(view, top.ref, named[0])
+        and (verdict.reason == "weak" or not telling.explains(view, top.ref, named[0]))
     ):
         explaining = next((each for each in found if telling.explains(view, each.ref, named[0])), None)
-        if explaining is not None:  # another place says what it is
+        if explaining is not None:  # what says what it is needs no other word of the question
             sure = replace(verdict, confidence=max(verdict.confidence, SURE), reason="")
             return _composed(view, question, asked, (explaining,), sure, meaning), sure
         said = not_found(

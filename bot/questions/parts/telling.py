@@ -26,6 +26,7 @@ from bot.questions.parts.side import (
     rows_cited,
 )
 from bot.search.candidates import Candidate
+from bot.search.decided import on_range_within
 from bot.search.query import Query, query
 from bot.search.sentence import item_told, said_best
 from bot.understand.asserted import verdict
@@ -61,7 +62,8 @@ def aspect(view: View, question: Question, asked: Query, top: Candidate, meaning
     name = asked_part(question)
     outcome = part_in(view, question, top.ref, name, asked=asked) if name else None
     who = [aspect for aspect in question.aspects if aspect in RESPONSIBLE]
-    if outcome is None and who:
+    # of bodies that decide by the amount the sentence tells which is meant
+    if outcome is None and who and not on_range_within(view, question, top.ref):
         outcome = of_clause(view, question, top.ref, who, asked=asked)
     if outcome is None and (Aspect.DEADLINE in question.aspects or Demand.DATE in question.demands):
         outcome = deadline(view, question, asked, top)
