@@ -15,6 +15,7 @@ from knowledge.read.archive import damaged
 from knowledge.read.encoding import decode
 from knowledge.read.list_numbers import list_styles, printed_number
 from knowledge.read.source_lines import SPACE, counts_in_lines, heads_line, shown, without_server_code
+from knowledge.read.tabs import is_hidden
 from knowledge.read.web_page import agreement, agrees, apart, leads_away, main_element, placed
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ _HEADINGS = {f"h{depth}": depth for depth in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
 _BREAK = regex(r"page-break-(before|after)\s*:\s*(always|left|right)|break-(before|after)\s*:\s*page", re.I)
 _WHOLE = frozenset({"html", "body"})
-_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
 _ESCAPED = regex(r"\\u?([0-9a-fA-F]{4})[ ]?")
 _STRING = regex(r"[\"']([^\"'<>]{1,80})[\"']")
@@ -245,7 +245,7 @@ class _Reader:
         """Whether an element is of no page's text; noted as such."""
         if not isinstance(element.tag, str):
             return True  # a comment
-        hidden = _hidden(element, css)
+        hidden = is_hidden(element, css)
         apart = tag in _UNSEEN or tag in _GONE or agreement(element)
         if not apart and (tag in _WHOLE or not (hidden or self._of_wiki(element))):
             return False
@@ -380,11 +380,6 @@ def _rows(table: etree._Element) -> list[etree._Element]:
 def _span(cell: etree._Element, name: str) -> int:
     text = cell.get(name, "1").strip()
     return max(1, min(int(text), 1000)) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-
-
-def _hidden(element: etree._Element, css: str) -> bool:
-    """Whether a part of a page is hidden; of a page that is so as a whole its script shows all."""
-    return element.get("hidden") is not None or bool(_HIDDEN.search(css))
 
 
 def _navigation(element: etree._Element, tag: str) -> bool:

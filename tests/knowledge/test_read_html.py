@@ -229,3 +229,17 @@ def test_what_word_recognised_in_a_sentence_breaks_no_line():
     date = '<st1:chsdate Year="2010" Month="5" Day="1" w:st="on"><span>2010</span>年5月1日</st1:chsdate>'
     page = f'<p>本办法自<?xml:namespace prefix = st1 ns = "urn:x" />{date}起施行。</p><p>二○一○年<st2:date>三月四日</st2:date></p>'
     assert texts(page) == ["本办法自2010年5月1日起施行。", "二○一○年三月四日"]
+
+
+def test_the_tabs_of_a_page_are_read_and_what_is_hidden_for_good_is_not() -> None:
+    charter = "".join(f"<p>第{n}条 会员应当按时缴纳会费，遵守章程。</p>" for n in "一二三四五六")
+    page = (
+        "<div class=tab>协会简介。</div>"
+        f'<div class=tab style="display:none">{charter}</div>'
+        '<div class=tab style="display:none">联系我们。</div>'
+        f'<div class=ad style="display: none">{charter.replace("会费", "罚款")}</div>'
+    )
+    said = "\n".join(texts(page))
+    assert "第六条 会员应当按时缴纳会费" in said
+    assert "罚款" not in said
+    assert "联系我们" not in said
