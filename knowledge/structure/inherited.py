@@ -10,7 +10,7 @@ from knowledge.structure.charged import announced, bears_alone, charged_in, help
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import plainly
 
-_SENTENCE_ENDS = "。；;：:，"
+_SENTENCE_ENDS = tuple("。；;：:，")
 # lines and characters of what stands above that are read again for each item
 _LINES_MOST, _READ_MOST = 8, 600
 # A heading over others that says whose or what else stands below it (「学生的要求」).
@@ -58,7 +58,7 @@ def _announced_over(above: Item) -> tuple[str, ...]:
 
 def _is_heading(item: Item) -> bool:
     """Whether a clause begins with a line that is no sentence and has others in it."""
-    return bool(item.children) and item.lines[0][-1] not in _SENTENCE_ENDS
+    return bool(item.children and item.lines) and not item.lines[0].endswith(_SENTENCE_ENDS)
 
 
 def _announced(above: Item) -> tuple[str, ...]:

@@ -168,3 +168,8 @@ def test_with_whose_names_a_text_begins(text: str, names: tuple[str, ...]) -> No
 def test_a_name_in_a_bracket_stays_whole() -> None:
     assert named("县渡口所、街道（乡、镇）渡口站") == ("县渡口所", "街道（乡、镇）渡口站")
     assert not is_name("镇）渡口站")
+
+
+def test_a_heading_without_words_over_items_charges_nobody() -> None:
+    lines = "一、责任单位：责任单位：\n附件：1. 责任单位：\n二、责任单位：\n第二条 \n一、\n"
+    assert parse_bytes("某文件.txt", lines.encode()).clauses
