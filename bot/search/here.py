@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from bot.view.structure import View
 from glossary import tables
 from glossary.names.shapes import PLACES
-from knowledge.model import Ref
 
 _LEVELS = ("乡镇道", "县区旗")  # the lowest first; a prefecture may go without its level
 _PROVINCE = 3
@@ -69,8 +68,8 @@ def _opening(view: View, document: str) -> str:
     if owner is None or owner.called:
         return ""
     said = ""
-    for clause in view.base.clauses(document):
-        said += view.passages.text(Ref(document, clause.id))[: OPENING - len(said)]
+    for clause in view.base.clauses(document):  # read as they are stored: one by one each would be fetched
+        said += clause.text[: OPENING - len(said)]
         if len(said) >= OPENING:
             break
     return said
