@@ -67,8 +67,10 @@ def _opening(view: View, document: str) -> str:
     owner = view.catalogue.owners.get(document)
     if owner is None or owner.called:
         return ""
+    if before := view.passages.text(Ref(document, "0")):
+        return before[:OPENING]
     said = ""
-    for clause in view.base.clauses(document):  # read as they are stored: one by one each would be fetched
+    for clause in view.tops(document):
         said += clause.text[: OPENING - len(said)]
         if len(said) >= OPENING:
             break

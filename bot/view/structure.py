@@ -145,6 +145,10 @@ class View:
         """The clauses directly under the one at ``ref``, in order."""
         return self._below(ref.document).get(ref.id, ())
 
+    def tops(self, document: str) -> tuple[Clause, ...]:
+        """The clauses of a document that stand in no other, in order."""
+        return self._below(document).get(None, ())
+
     def _by_parent(self, document: str) -> Mapping[str | None, tuple[Clause, ...]]:
         table: dict[str | None, list[Clause]] = defaultdict(list)
         for clause in self.base.clauses(document):
