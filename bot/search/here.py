@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.view.structure import View
 from glossary import tables
 from glossary.names.shapes import PLACES
+from knowledge.model import Ref
 
 _LEVELS = ("乡镇道", "县区旗")  # the lowest first; a prefecture may go without its level
 _PROVINCE = 3
