@@ -150,7 +150,7 @@ def _departments(said: str, printed: Iterable[str]) -> list[str]:
 def _shortens(said: str, printed: str) -> bool:
     """Whether what is said is short for the name of a printed office (工信: 工业和信息化部; 发改委: 国家发展改革委)."""
     said, whole = said.lstrip(LEVELS), _OF_NATION.sub("", printed).lstrip(LEVELS)
-    office = whole[-1:] in OFFICES
+    office = whole.endswith(tuple(OFFICES))  # of a level alone (国家) nothing is left
     return office and len(said) > 1 and whole[0] == said[0] and _is_in(said.rstrip(OFFICES), whole)
 
 

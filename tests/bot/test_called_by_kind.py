@@ -106,6 +106,21 @@ def test_an_office_goes_by_its_short_name_in_the_document_that_is_named(tmp_path
     assert [citation.ref.id for citation in answer.citations] == ["1.1"]
 
 
+def test_a_body_that_is_a_level_alone_is_no_office_of_another(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "国务院办公厅关于印发清溪试点方案的通知\n一、任务\n（一）工业。治理尾矿。（工业和信息化部负责）\n（二）口岸。开放口岸。\n责任单位：乡镇\n二、附则\n照办。\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text(
+        "白河市人民政府关于平安建设的意见\n一、任务\n（一）巡逻。夜间巡逻。（市公安局负责）\n二、附则\n照办。\n",
+        encoding="utf-8",
+    )
+    with Store.open(tmp_path / "wence.db") as store:
+        load_paths(store, [tmp_path / "a.txt", tmp_path / "b.txt"], actor="test")
+        answer = Assistant(store).ask("清溪试点方案里公安局要干啥")
+    assert "1.1" not in [citation.ref.id for citation in answer.citations]
+
+
 def test_to_whom_a_body_is_to_report_is_no_question_for_all_it_does(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "清溪学院实习办法\n第一条 实习小组负责编制计划。\n第二条 实习小组负责联系基地。\n第三条 实习小组应当将实习中出现的问题向教务处反馈。\n",
