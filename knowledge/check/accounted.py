@@ -17,6 +17,7 @@ from knowledge.structure.days import MONTH, is_date, read_date
 from knowledge.structure.decimals import GAP
 from knowledge.structure.duties import FROM_HERE, without_label_behind
 from knowledge.structure.elements import imprint_parts
+from knowledge.structure.file_buttons import without_buttons
 from knowledge.structure.header import signed_by
 from knowledge.structure.metadata import is_label
 from knowledge.structure.names import SORT, is_post, without_post
@@ -251,7 +252,7 @@ def _texts(block: Block) -> Sequence[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    text = TO_FETCH.sub("", text.strip())
+    text = without_buttons(TO_FETCH.sub("", text.strip()))[0]
     text = "，".join(imprint_parts(_AT_END.sub("", _PAGE.sub("", _BOX.sub("", text)))))
     found = GAP.match(text) or possible_mark(text) or decimal_mark(text)
     body = text[found.end() if isinstance(found, re.Match) else found.end :] if found else text

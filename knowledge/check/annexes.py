@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from glossary.lazy import regex
@@ -12,6 +12,7 @@ from knowledge.model import Block, Document, Finding, Severity, Source
 from knowledge.structure.annex_heads import GLUED, NUMERAL
 from knowledge.structure.annex_list import without_ending
 from knowledge.structure.days import is_date
+from knowledge.structure.file_buttons import without_buttons
 from knowledge.structure.header import is_issuer
 from knowledge.structure.numbering import mark
 from knowledge.structure.papers import labelled_paper, paper_of
@@ -66,7 +67,7 @@ def missing(document: Document, source: Source) -> Iterator[Finding]:
     # A page's list of files to fetch names more than the annexes (「附件5：政策解读.doc」).
     listed = {_plain(title): called.number for called, title in _announced(document, source)}
     named_last = _named_last(source, listed)
-    heads = [head for head in _heads(source, listed) if head.held or head.text not in around]
+    heads = [head for head in _heads(source, listed, around) if head.held or head.text not in around]
     heads = [replace(head, held=head.held and head.line not in named_last) for head in heads]
     held = {called for head in heads if head.held for called in (head.called, *map(_any, "件表图"))}
     if any(block.rows for block in source.blocks):
@@ -163,10 +164,11 @@ def _named(text: str) -> Iterator[_Called]:
                 yield called
 
 
-def _heads(source: Source, listed: Mapping[str, int]) -> Iterator[_Head]:
+def _heads(source: Source, listed: Mapping[str, int], around: Collection[str]) -> Iterator[_Head]:
     """The lines in which an annex names itself (「附件2」, 「附件：名单」), but for those of the note that lists several.
 
-    ``listed``: the titles that the note lists, with their numbers: one that stands below a head without a number tells which it is.
+    ``listed``: the titles that the note lists, with their numbers: one that stands below a head without a number tells which it is;
+    ``around``: the lines of the page, none of which an annex holds.
     """
     blocks = [block for block in source.blocks if block.text or block.rows]
     last = dict.fromkeys("件表图录", 0)
@@ -175,7 +177,9 @@ def _heads(source: Source, listed: Mapping[str, int]) -> Iterator[_Head]:
         if not found or mark(found[3]) or paper_of(found[3]):
             continue
         # What a file begins with says which annex it is itself.
-        held = bool(block.rows) or (at == 0 and len(blocks) > 1) or _goes_on(found[0], blocks[at + 1 :])
+        held = (
+            bool(block.rows) or (at == 0 and len(blocks) > 1) or _goes_on(found[0], blocks[at + 1 :], around)
+        )
         # 「附件」 again and again are the first, the second…
         kind = found[1] or "件"
         below = listed.get(_plain(blocks[at + 1].text), 0) if held and at + 1 < len(blocks) else 0
@@ -193,13 +197,13 @@ def _first(block: Block) -> str:
     return (
         next((cell for row in block.rows for cell in row if cell), "")
         if block.rows
-        else block.text.strip("*# 　")
+        else without_buttons(block.text.strip("*# 　"))[0]
     )
 
 
-def _goes_on(head: str, following: list[Block]) -> bool:
-    """Whether an annex stands below its head, and not the next line of the note that names it, or a signature."""
-    if not following:
+def _goes_on(head: str, following: list[Block], around: Collection[str]) -> bool:
+    """Whether an annex stands below its head, and not the next line of the note that names it, a signature, or the page's alone."""
+    if not following or (_FILE.search(head) and all(block.text in around for block in following)):
         return False
     text = following[0].text
     listed = head[-1:] in "：:" and bool(mark(text))

@@ -16,6 +16,7 @@ from knowledge.check import (
     order,
     personal,
     secrecy,
+    undated,
     untitled,
     wording,
 )
@@ -55,6 +56,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
     found = [
         *secrecy.findings(source),
         *untitled.untitled(document, source),
+        *undated.undated(document),
         *order.empty(document),
         *order.numbering(document),
         *order.rows(document),

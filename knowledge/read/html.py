@@ -16,7 +16,7 @@ from knowledge.read.encoding import decode
 from knowledge.read.list_numbers import list_styles, printed_number
 from knowledge.read.source_lines import SPACE, counts_in_lines, heads_line, shown, without_server_code
 from knowledge.read.tabs import is_hidden
-from knowledge.read.web_page import agreement, agrees, apart, leads_away, main_element, placed
+from knowledge.read.web_page import agreement, agrees, apart, leads_away, main_element, menu_above, placed
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -79,9 +79,13 @@ def read(name: str, data: bytes) -> Source:
     main = main_element(root, _is_data) if root is not None else None
     reader = _Reader(name, main)
     blocks = apart(reader.read(root), reader.links) if root is not None else ()
+    menu = menu_above(blocks, reader.links)
+    around = tuple(Aside(AROUND, blocks[at].text) for at in sorted(menu))
+    blocks = tuple(block for at, block in enumerate(blocks) if at not in menu)
     if root is not None:
         blocks = placed(root, blocks, flat=main is None or main.tag == "body")
     asides = tuple(_asides(root, reader)) if root is not None else ()
+    asides += around
     asides += tuple(Aside("网页的程序", line) for line in code)
     asides += tuple(
         Aside("网页的勾选框", line) for text in reader.ticked for line in _lines(text, code=False)

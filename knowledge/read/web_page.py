@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.lazy import regex
-from glossary.papers import KINDS
+from glossary.papers import KINDS, names_site
 from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.read.source_lines import SPACE
@@ -50,6 +50,7 @@ _WAY = regex("位置|首页")
 # How pages name the style of the item of a menu that they show.
 _SHOWN = frozenset({"cur", "current", "active", "on", "selected", "now", "actived", "thisclass"})
 _SHOWN_LEAST, _SHOWN_MOST = 4, 40
+_MENU_MOST = 8
 _DATED = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月]")
 _DAY_FIRST = regex(r"(?:19|20)\d{2}[ ]?[-/.年][ ]?\d{1,2}[ ]?[-/.月][ ]?\d{1,2}")
 # What a line that is a link may be and yet of the text: an annex, a paper, an address.
@@ -115,6 +116,7 @@ def placed(root: etree._Element, blocks: tuple[Block, ...], *, flat: bool) -> tu
     says of itself there, goes before as metadata. ``flat``: the text has no element of its own.
     """
     said = list(_said(root))
+    blocks = _without_site(blocks)
     title = _title_lines(blocks, said) or _paper_above(blocks)
     blocks = _with_title(blocks, title, flat=flat) if title else _last_heading_above(blocks)
     rows = {each.label: each.value for each in reversed(said) if each.sure}
@@ -128,6 +130,15 @@ def placed(root: etree._Element, blocks: tuple[Block, ...], *, flat: bool) -> tu
         rows |= {"标题": min(named, key=len)} if named and "标题" not in rows else {}
     told = Block(BlockKind.METADATA, "", 1, rows=tuple(rows.items()))
     return (told, *blocks) if rows else blocks
+
+
+def _without_site(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with the name of the site, above the text, set beside it: where the text has no title, it has none by that."""
+    head = range(min(_text_begins(blocks), _LOOK))
+    sites = {at for at in head if names_site(blocks[at].text)}
+    return tuple(
+        replace(block, style=0, beside=True) if at in sites else block for at, block in enumerate(blocks)
+    )
 
 
 def _with_title(blocks: tuple[Block, ...], title: tuple[int, ...], *, flat: bool) -> tuple[Block, ...]:
@@ -196,7 +207,7 @@ def _title_lines(blocks: Sequence[Block], said: Sequence[_Said]) -> tuple[int, .
     found: list[tuple[bool, tuple[int, ...]]] = []
     for each in said:
         name = letters(each.value)
-        if each.label != "标题" or len(name) < _TITLE_LEAST:
+        if each.label != "标题" or len(name) < _TITLE_LEAST or (not each.sure and names_site(each.value)):
             continue
         paper = each.sure or bool(_PAPER.search(each.value))
         places = [(at, over) for at in look if (over := _bears(lines, at, name))]
@@ -223,7 +234,10 @@ def _untitled(blocks: Sequence[Block]) -> bool:
     begins = (block.rows or _count(block.text) or NUMBERED.match(block.text) for block in blocks)
     text = next((at for at, begun in enumerate(begins) if begun), 0)
     return text < len(blocks) and all(
-        len(block.text) < _LETTERS_LEAST or _WAY.search(block.text) for block in blocks[:text]
+        len(block.text) < _LETTERS_LEAST
+        or _WAY.search(block.text)
+        or (block.beside and names_site(block.text))
+        for block in blocks[:text]
     )
 
 
@@ -275,6 +289,17 @@ def apart(blocks: tuple[Block, ...], links: Collection[int]) -> tuple[Block, ...
     if any(_DATED.search(block.text) for block in blocks[begin:]):
         return blocks
     return tuple(replace(block, beside=True) if at >= begin else block for at, block in enumerate(blocks))
+
+
+def menu_above(blocks: Sequence[Block], links: Collection[int]) -> set[int]:
+    """Which blocks above the text are a menu too short to be known by its links alone: several short ones below each other, each a link to
+    another page (``links``)."""
+    head = sorted(at for at in links if at < _text_begins(blocks) and _in_menu(blocks[at].text))
+    return {at for at in head if at - 1 in head or at + 1 in head}
+
+
+def _in_menu(text: str) -> bool:
+    return 0 < len(text) <= _MENU_MOST and not _OF_TEXT.search(text) and not _PAPER.search(text)
 
 
 def agrees(box: etree._Element) -> bool:

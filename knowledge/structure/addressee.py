@@ -10,6 +10,7 @@ from glossary.names.shapes import LEVELS, OF_A_PEOPLE, OFFICES, is_unit
 from knowledge.structure.front_lines import Front
 from knowledge.structure.header import squeeze
 from knowledge.structure.names import units
+from knowledge.structure.numbering import mark
 
 # 「为…，决定：」 and 「现通知如下：」 open the text and address nobody.
 _OPENING = regex(
@@ -24,6 +25,11 @@ _SORTS = frozenset(OFFICES + "处院行社")
 _EACH_LEVEL = regex(
     rf"(?<=各)(?:(?:省|{OF_A_PEOPLE}|直辖市|计划单列市|副省级城市|经济特区|[{LEVELS}])(?:[（(][^（）()]{{1,12}}[）)])?[、和及]){{1,8}}(?=[\u4e00-\u9fff])"
 )
+_TO_ALL = regex("各|全体|[有相]关|尊敬的|亲爱的|广大|[你贵]")
+_THOSE = regex(
+    "(?:企业|单位|机构|部门|人员|[员职]工|师生|同学|同志|同事|家长|业主|[客用住]户|会员|代表|委员|[居村市]民|朋友|学生|教师|老师|党员|干部|考生|读者|旅客|游客|先生|女士)(?:们)?$"
+)
+_ALONE_MOST, _SENTENCE_LEAST = 120, 16
 _NEAR = 2  # lines
 _ADDRESSEE = regex(r"([^。：:]{2,500})[：:]")
 # A label and what it says: 「注册地：中华人民共和国」
@@ -34,7 +40,7 @@ def addressee(front: Front) -> bool | None:
     """Whom it addresses: the last element of the header, the rest of its line is text."""
     text = front.line
     addressed = _addressed(text)
-    if not addressed or (not front.named and not addresses(text)):
+    if not addressed or not (front.named or addresses(text) or _speaks_to(front)):
         return None
     if addressed.end() != len(text) and _in_labels(front):
         return False
@@ -42,6 +48,20 @@ def addressee(front: Front) -> bool | None:
     front.header.addressee = squeeze(addressed[1])
     front.part(text[addressed.end() :])
     return False
+
+
+def _speaks_to(front: Front) -> bool:
+    """Whether the first line of a letter without a title does nothing but address several, its first sentence right below it.
+
+    「各级医疗机构、各相关单位、有关人员：」, 「全体业主：」
+    """
+    text, below = front.line, front.next
+    if front.header.title or text[-1] not in "：:" or len(text) > _ALONE_MOST or below is None or below.rows:
+        return False
+    names = _named(text[:-1])
+    spoken = bool(names) and all(is_unit(name) or _THOSE.search(name) for name in names)
+    sentence = len(below.text) >= _SENTENCE_LEAST and re.search("[，。]", below.text) and not mark(below.text)
+    return spoken and bool(_TO_ALL.match(text)) and bool(sentence)
 
 
 def _in_labels(front: Front) -> bool:

@@ -17,9 +17,10 @@ _ENTRY = regex(
     r"(附\s*件\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}))[ 　]*+(?:[：:、.．—–_-][ 　]*+|(?<=[ 　])|(?=《))(\S.*)"
 )
 _NEXT = regex(rf"[\s；;](?=附\s{{0,4}}件\s{{0,4}}[{DIGITS}]{{1,3}}[ 　：:、.．《—–_-])")
-_FILE_END = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)"
-_FILE = regex(rf".*\.{_FILE_END}", re.IGNORECASE)
-_ENDING_ALONE = regex(_FILE_END, re.IGNORECASE)
+FILE_END = r"(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|jpe?g|png)"
+"""A pattern for the ending of a file's name."""
+_FILE = regex(rf".*\.{FILE_END}", re.IGNORECASE)
+_ENDING_ALONE = regex(FILE_END, re.IGNORECASE)
 # What a page sets behind the name of a file to fetch: 「某表（点击下载）」, 「某表.doc [下载]」.
 TO_FETCH = regex(
     r"[ 　]{0,4}(?:[（(\[【](?:请?(?:点击|单击|点此))?(?:此处|这里)?(?:下载|查看|打开|预览|浏览)(?:附件|全文|原文|文件)?[）)\]】]|(?:点击|单击)(?:此处|这里)?(?:下载|查看|打开))$"

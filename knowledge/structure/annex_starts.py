@@ -8,13 +8,14 @@ from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
 from glossary.printable import letters
 from knowledge.model import Block
-from knowledge.structure.annex_heads import BEGINS, GLUED, HEAD, SHEET
+from knowledge.structure.annex_heads import BEGINS, DIGITS, GLUED, HEAD, SHEET
 from knowledge.structure.appendix import REFERENCES, begins
 from knowledge.structure.glossary_tail import closing_glossary
 from knowledge.structure.header import ends_as_title, is_issuer, squeeze
 from knowledge.structure.layout import Annex, Layout
 from knowledge.structure.numbering import mark
 from knowledge.structure.papers import papers
+from knowledge.structure.titles import closes
 
 _SAME_TITLE = 88
 _HEADING_MOST, _LINE_MOST = (
@@ -22,6 +23,12 @@ _HEADING_MOST, _LINE_MOST = (
     80,
 )  # characters of the line with which an annex begins, of each line of its title
 _LINES_MOST = 5  # lines of a heading
+_FIRST_MOST = 400
+_SEE = rf"(?:详?见)?附[ ]?件[ ]?([{DIGITS}]{{0,3}})(?=[）)])"
+_SAID = (
+    regex(rf"(?<=[（(])(?=[\u4e00-\u9fff])([^（）()，。；：:]{{3,30}})[：:][ ]?{_SEE}"),
+    regex(rf"《([^《》]{{3,40}})》[（(][ ]?{_SEE}"),
+)
 _PAPER = regex("[表书单图册函样卡]$")
 _YEAR_LAST = regex(r"\d{4}年?度?$")
 _OWNED = 80  # how like the listed title what follows the name of whose it is must be
@@ -70,8 +77,15 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
     listed = _listed(layout.annex_titles, value)
     repeats = bool(called and listed and _same(called[2], listed))
     found = called if repeats else found
-    if found and _is_heading(block, found[2], after=after or repeats):
+    apart = (
+        after
+        or repeats
+        or (found is not None and value <= 1 and _first_of_all(blocks, at, layout, numbered=value > 0))
+    )
+    if found and _is_heading(block, found[2], after=apart):
         title, taken = _whole_title(blocks, at, found[2].strip(), listed)
+        if len(title) < len(found[2].strip()):
+            layout.header.page.append(block.text)
         number = value or _place(title, layout) or len(layout.annexes) + 1
         return Annex(number, squeeze(title) or listed, block.line, bool(SHEET.match(block.text))), taken
     if after and layout.annex_titles and not mark(block.text):
@@ -80,6 +94,26 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
             if index not in known and any(_same(block.text, paper) for paper in papers(listed)):
                 return Annex(index, squeeze(block.text), block.line, bool(SHEET.match(block.text))), 1
     return None
+
+
+def _first_of_all(blocks: list[Block], at: int, layout: Layout, *, numbered: bool) -> bool:
+    """Whether the head of the first annex with its title (「附1：联络方式」) stands below a text that nobody signs and no note lists it.
+
+    It stands above a table or, ``numbered``, below what closes the text (「本预案自印发之日起实施。」) or above its own text and the head of
+    the second.
+    """
+    below = blocks[at + 1 : at + 1 + _FIRST_MOST]
+    if layout.annex_titles or not any(block and mark(block.text) for block in layout.body) or not below:
+        return False
+    heads = [place for place, block in enumerate(below) if not block.rows and HEAD.match(block.text)]
+    if heads[:1] == [0]:
+        return False
+    if below[0].rows or not numbered:
+        return bool(below[0].rows)
+    second = BEGINS.fullmatch(below[heads[0]].text) if heads else None
+    above = blocks[at - 1].text if at else ""
+    closed = above.endswith("。") and closes(above) and not mark(above)
+    return closed or bool(second and second[1] and value_of(second[1]) == 2)
 
 
 def _place(title: str, layout: Layout) -> int:
@@ -91,6 +125,17 @@ def _place(title: str, layout: Layout) -> int:
         if at not in known and any(_same(title, paper) for paper in papers(listed))
     )
     return next(places, 0)
+
+
+def named_in_text(layout: Layout, annex: Annex) -> str:
+    """What the text calls an annex whose head says no title (「（各站负责人明细：附件1）」, 「《登记表》（见附件1）」); "" where it says nothing."""
+    for block in layout.body:
+        if block and not block.rows and "附件" in block.text:
+            for said in (found for form in _SAID for found in form.finditer(block.text)):
+                value = value_of(said[2]) if said[2] else 0
+                if value == annex.number or (not value and len(layout.annexes) == 1):
+                    return said[1]
+    return ""
 
 
 def titled(block: Block, titles: list[str]) -> int:
@@ -137,8 +182,10 @@ def _whole_title(blocks: list[Block], at: int, title: str, listed: str) -> tuple
             and letters(following.text) in letters(listed)
         )
         in_bold = blocks[at + taken - 1].bold and following.bold and ends_as_title(following.text)
-        if title and letters(following.text) == letters(title):
-            return title, taken + 1  # 「附件1 某表」, and below it the title once more
+        again = letters(following.text)
+        # 「附件1 某表」, and below it the title once more, be it that the head has a word too many (「附2：某途径附件」)
+        if title and letters(title) in (again, f"{again}附件", f"{again}附表"):
+            return (title if again == letters(title) else following.text), taken + 1
         # be it that the note lists another under that number: a house alone is no title
         whose = is_issuer(title) and _names_paper(following.text)
         if title and not wanted and not whose and not (in_bold and not ends_as_title(title)):

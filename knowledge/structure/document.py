@@ -16,10 +16,12 @@ from knowledge.structure.counts import counts_of
 from knowledge.structure.days import is_date, read_date
 from knowledge.structure.defined import defined, in_chinese
 from knowledge.structure.figures import figures
+from knowledge.structure.file_buttons import buttons_off
 from knowledge.structure.filling import annex_of, body_of
 from knowledge.structure.folds import unfolded
 from knowledge.structure.header import HOUSE_NUMBER, UNSIGNED, Header
 from knowledge.structure.history import note_of_adoption
+from knowledge.structure.imprint_cells import imprints_apart
 from knowledge.structure.layout import Layout
 from knowledge.structure.letters import blank_items
 from knowledge.structure.metadata import gathered, raised, unlisted
@@ -27,11 +29,12 @@ from knowledge.structure.note_marks import without_note_marks
 from knowledge.structure.papers import papers
 from knowledge.structure.paragraphs import paragraphs
 from knowledge.structure.parts import lay_out
+from knowledge.structure.posting import changed, posted, posted_by
 from knowledge.structure.set_aside import set_aside
 from knowledge.structure.ties import tie
 from knowledge.structure.title_links import titles_alone
 from knowledge.structure.validity import validity
-from knowledge.structure.webpage import furniture, posted, posted_by
+from knowledge.structure.webpage import furniture
 
 _Part = TypeVar("_Part", Row, Term)
 
@@ -46,8 +49,9 @@ def structure(source: Source) -> Document:
     it). Never raises for what a text says: what fits no rule stays text of the clause it stands in.
     """
     read, buttons = unfolded(source.blocks)
+    read, words = buttons_off(read)
     read, marks = without_note_marks(read)
-    printed, above = collected(raised(unlisted(read)))
+    printed, above = collected(raised(unlisted(imprints_apart(read))))
     page = furniture(printed) | set_aside(printed) | figures(printed) | blank_items(printed)
     printed, links = titles_alone(printed, page)
     blocks = paragraphs(gathered([block for at, block in enumerate(printed) if at not in page]))
@@ -69,6 +73,7 @@ def structure(source: Source) -> Document:
     header.page += [names for part in parts for names in part.headers]
     header.page[:0] = (
         buttons
+        + words
         + marks
         + above
         + links
@@ -97,7 +102,8 @@ def _take_adoption(header: Header, clauses: Sequence[Clause], known: Sequence[da
 
 def _posted_on(blocks: Sequence[Block], page: set[int]) -> date | None:
     """The day on which a page was posted, as the first of its lines that says so."""
-    return next((day for at in sorted(page) if (day := posted(blocks[at].text))), None)
+    lines = [blocks[at].text for at in sorted(page)]
+    return next((day for said in (posted, changed) for line in lines if (day := said(line))), None)
 
 
 def _source(blocks: Sequence[Block], page: set[int]) -> str | None:

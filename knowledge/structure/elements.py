@@ -23,6 +23,7 @@ from knowledge.structure.header import (
     sign_of,
     squeeze,
 )
+from knowledge.structure.names import units
 
 # Of those who issue together each may stand for itself: 「甲银行 乙总局公告〔2024〕第7号」.
 _DECREE_NUMBER = regex(
@@ -67,7 +68,9 @@ _OPEN_TO = regex("(?:主动|依申请|校内|社会|院内|全文|向社会|内�
 _NOTE = regex(r"[（(]\s*((?:此件|本文|此文|本件).{2,30}|联系人.{2,120}|发至.{2,30})\s*[）)]")
 _COPIES = regex(r"[（(]?\s*共\s*印(?:制|发)?\s*(\d{1,6})\s*份\s*[）)]?")
 _COPIES_TO = regex(r"(?:抄\s*送|抄\s*报|分\s*送|(?:内\s*部\s*)?发\s*送)\s*[：:]\s*(.*)")
+_COPIED_TO = regex("[，,；;。]")
 _COPIED = regex("[，,、；;。]")
+_LEVEL_ALONE = 2  # characters of what is no body's name before 、 (「省、市有关部门」)
 _ADDRESSED = regex(r"主\s*送\s*[：:]\s*(.{2,300})")
 # 主题词 is an element of the imprint in GB/T 9704-1999.
 _SUBJECT = regex(r"主\s*题\s*词\s*[：:].{2,60}")
@@ -82,7 +85,7 @@ _DISCLOSED_BEHIND = regex(
     r"信息公开选项\s*[：:]\s*[\u4e00-\u9fff]{1,3}公开(?![\u4e00-\u9fff]{0,12}的).{0,200}$"
 )
 _IMPRINT_MOST = 240
-_PRINTED = regex(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]")
+_PRINTED = regex(rf"(.{{0,40}}?)\s*({DAY})\s*印\s*[发制]?")
 # All of an imprint in one line, from its first element to its last.
 _IMPRINT_GLUED = regex(rf"主\s*题\s*词\s*[：:][^。；]{{4,300}}?({DAY})\s*印\s*[发制]")
 _ISSUED_ON = regex(rf"(\S.{{3,60}}?)[ 　\t]{{2,}}({DAY})")
@@ -100,7 +103,7 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
         return False
     if front and _take_front(header, plain):
         return True
-    if plain[:1] not in _STANDING_FIRST and plain[-1:] not in "发制":
+    if plain[:1] not in _STANDING_FIRST and plain[-1:] not in "发制印":
         return False
     if found := _DISCLOSURE.fullmatch(plain):
         header.disclosure = found[1]
@@ -111,7 +114,8 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
     elif found := _COPIES.fullmatch(plain):
         header.copies = int(found[1])
     elif found := _COPIES_TO.fullmatch(plain):
-        header.copies_to += tuple(part.strip() for part in re.split("[，,；;。]", found[1]) if part.strip())
+        groups = (part.strip() for part in _COPIED_TO.split(found[1]))
+        header.copies_to += tuple(name for group in groups if group for name in _bodies(group))
     elif (found := _ADDRESSED.fullmatch(plain)) and not front:
         header.addressee = header.addressee or squeeze(found[1]).rstrip("。；：")
     elif found := _IMPRINT_GLUED.fullmatch(plain):
@@ -132,6 +136,16 @@ def take_standing(header: Header, text: str, *, front: bool) -> bool:
     else:
         return False
     return True
+
+
+def _bodies(group: str) -> tuple[str, ...]:
+    """The bodies of a group between commas, each for itself where all that stands between 、 are bodies' names (「县工会、县妇联」)."""
+    names = units(group) if "、" in group else ()
+    own = all(
+        len(name) > _LEVEL_ALONE and is_unit(name) and "、" not in name.partition("（")[0] for name in names
+    )
+    whole = own and "、".join(names) == group
+    return names if whole else (group,)
 
 
 def take_more_copies(header: Header, above: str, text: str) -> bool:

@@ -81,8 +81,7 @@ def body_of(layout: Layout, counts: Counts) -> Filled:
         elif at + 1 in rules and rules[at + 1] != squeeze((blocks[at + 1] or block).text):
             continue  # the first line of the title of a rule
         elif at in attend or (at in closes and says_closed(block.text)):
-            outline.to_front()
-            outline.add_text(block.text)
+            outline.end(block.text)
         elif at in closes and is_formula(block.text):
             layout.header.page.append(block.text)
         elif at in closes:

@@ -80,6 +80,7 @@ ISSUER_END = regex(
 )
 # A body of two names has the other in brackets: 「国家某局（某管理局）」.
 _OTHER_NAME = regex(r"[（(]([\u4e00-\u9fff]{3,20})[）)]$")
+_TO_FOUND = regex(r"(?<=[\u4e00-\u9fff]{2}[会校院团司心])[（(]筹[备建]?[）)]$")
 _DECREED_BY = regex("([\u4e00-\u9fff]{3,40}?)(?:令|公告|通告)(?=[〔第0-9])")
 # 「自2018年1月1日起施行」 ends as banks' names do, 「面向全社会」 as those of associations.
 _NO_BODY = regex("[施执实试举进推]行$|起生效$|社会$")
@@ -266,7 +267,8 @@ def is_other_name(text: str) -> bool:
 
 
 def _first_name(body: str) -> str:
-    """A body's name without its other one in brackets behind it."""
+    """A body's name without its other one in brackets behind it, or that it is to be founded (「某协会（筹）」)."""
+    body = _TO_FOUND.sub("", body)
     found = _OTHER_NAME.search(body)
     return body[: found.start()] if found and ISSUER_END.search(found[1]) else body
 

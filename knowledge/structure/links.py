@@ -25,6 +25,11 @@ FILE = regex(
 # What a page calls the address of what it has from elsewhere, and, below a text, that of its own files.
 _ELSEWHERE = regex("来源|原文|出处|转载|链接|UR[LI]")
 _KEPT = regex("网址|地址|下载|附件|网站|官网|页面|文章")
+# 「本文链接：」, 「文章网址：」, 「网站：」 of a page; 「考试院公示网站：」, 「网上报名入口：」 send somewhere.
+_OF_PAGE = regex(
+    r"(?:本[文页站]|文章|网页|页面|原文|附件|官方|政府|单位|主办|承办|网站|来源|转载|转自|出处|下载|链接|UR[LI]|信息|文件|政策|全文)"
+)
+_LEADS_TO = regex("[\u4e00-\u9fff]{2,8}(?:网站|网址|官网|入口|平台|系统|网页|链接|地址)[：:]")
 _DOWNLOAD = regex("附件(?:下载|列表)[：:]?")
 _CONTACT = regex(
     r"[^，。；：:]{0,8}(?:联\s*系\s*(?:人|电\s*话|方\s*式)|电\s*话|地\s*址|邮\s*箱|传\s*真)[：:]"
@@ -70,9 +75,10 @@ def _to_ask(blocks: Sequence[Block], at: int) -> bool:
 
 
 def called_for(blocks: Sequence[Block], at: int) -> bool:
-    """Whether an address stands where the sentence above says to go (「登录网址报名：」), which no label of a page is."""
+    """Whether an address stands where the line above says to go (「登录网址报名：」, 「公示网站：」), which no label of a page is."""
     above = blocks[at - 1].text.rstrip() if at else ""
     led = above[-1:] in ("：", ":") and len(above) >= _LED_LEAST
+    led = led or (bool(_LEADS_TO.fullmatch(above)) and not _OF_PAGE.match(above))
     return led and bool(LINK.fullmatch(blocks[at].text.strip()))
 
 

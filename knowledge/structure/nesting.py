@@ -19,6 +19,7 @@ _LOOK, _WITHIN_MOST = 400, 4
 # 「2. 修订标准：」, 「1. 谈什么？」
 _LEADS = frozenset("：:？?")
 _TITLE = regex("[^。；;：:，,！？?!]{2,24}")
+_NAMED = regex("[ 　]{0,4}[^。；;：:，,！？?!]{2,12}[：:]")
 _ROMANS = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 
 
@@ -36,6 +37,8 @@ class _Number:
     """Whether its line does nothing but lead into what stands below it, or asks for it."""
     bare: bool = False
     """Whether its line is nothing but a title."""
+    named: bool = False
+    """Whether it begins with a name and a colon (「地点：镇文化广场」)."""
     within: int = 0
     """In how many such lists it stands, one in another."""
     holds: set[tuple[Rank, bool]] = field(default_factory=set)
@@ -147,8 +150,9 @@ def _parts(
         elif found:
             leads = block.text[-1] in _LEADS and len(block.text) <= _LEAD_MOST and "。" not in block.text
             bare = _TITLE.fullmatch(block.text, found.end) is not None
+            named = _NAMED.match(block.text, found.end) is not None
             parts[-1].append(
-                _Number(at, found, inset(block), float(found.rank), block.style > 0, leads, bare)
+                _Number(at, found, inset(block), float(found.rank), block.style > 0, leads, bare, named)
             )
     return parts
 
@@ -215,7 +219,7 @@ def _run(part: list[_Number], place: int) -> tuple[list[int], bool]:
     for at in range(place + 1, min(len(part), place + _LOOK)):
         other = part[at]
         number = other.found.number
-        if _next_title(part, at, item, first):
+        if _next_title(part, at, item, first) or _next_named(other, item, first):
             return items, True
         if other.kind == first.kind and number == last + 1 and not _outside(other, item, first):
             items.append(at)
@@ -239,6 +243,12 @@ def _next_title(part: list[_Number], at: int, item: _Number, first: _Number) -> 
         and below is not None
         and _titles(other, below)
     )
+
+
+def _next_named(other: _Number, item: _Number, first: _Number) -> bool:
+    """Whether a number that either list may go on with names what follows, as the item does and the list within it does not."""
+    beside = other.kind == item.kind == first.kind and other.found.number == item.found.number + 1
+    return beside and item.named and other.named and not first.named
 
 
 def _titles(item: _Number, first: _Number) -> bool:

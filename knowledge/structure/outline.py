@@ -182,7 +182,18 @@ class Outline:
         elif chain[-1].rank == RULE_RANK:
             chain[-1].take(block.text)  # one of several documents
         else:
-            self._opened.base.lines.append(block.text)
+            self._take_last(block.text)
+
+    def end(self, text: str) -> None:
+        """Take the formula with which a text ends (「特此通知。」), or who was there: to clause 0."""
+        self.to_front()
+        self._take_last(text)
+
+    def _take_last(self, text: str) -> None:
+        base = self._opened.base
+        # What closes a notice stands behind the items that its last line leads into.
+        base.parted |= bool(len(self._drafts) > 1 and base.lines and base.lines[-1][-1] in "：:")
+        base.take(text)
 
     def _opening(self, text: str, block: Block) -> None:
         """The rest of a numbered paragraph: of a question, without 问：, its answer apart."""

@@ -16,6 +16,7 @@ from knowledge.structure.days import DAY, MONTH, is_date
 from knowledge.structure.decimals import closed_up, numbers_by
 from knowledge.structure.duties import take_duties
 from knowledge.structure.header import is_issuer
+from knowledge.structure.inner_first import inner_apart
 from knowledge.structure.item_decimals import of_items
 from knowledge.structure.item_numbers import item_apart, path_of
 from knowledge.structure.line_blanks import without_line_blanks
@@ -108,7 +109,9 @@ def paragraphs(blocks: tuple[Block, ...]) -> list[Block]:
                 numbers.see(found)
             whole.append(block if piece == block.text else replace(block, text=piece))
     return _signature_apart(
-        _tops_plain(_numerals_apart(item_apart(_tops_apart(closed_up(blanks_parted(whole, lumped))))))
+        _tops_plain(
+            _numerals_apart(item_apart(_tops_apart(closed_up(inner_apart(blanks_parted(whole, lumped))))))
+        )
     )
 
 

@@ -7,11 +7,12 @@ from itertools import takewhile
 
 from glossary.lazy import regex
 from glossary.numbers.numerals import value_of
+from glossary.printable import letters
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import BEGINS
-from knowledge.structure.annex_list import Listed, directory, file_listed
+from knowledge.structure.annex_list import Listed, directory, file_listed, without_ending
 from knowledge.structure.annex_note import annex_note, counted_note, heads_apart
-from knowledge.structure.annex_starts import annex_begins, titled
+from knowledge.structure.annex_starts import annex_begins, named_in_text, titled
 from knowledge.structure.contents import without_contents
 from knowledge.structure.days import is_date
 from knowledge.structure.elements import imprint_parts, take_more_copies, take_printers, take_standing
@@ -25,7 +26,7 @@ from knowledge.structure.papers import papers
 from knowledge.structure.signatures import signatures
 from knowledge.structure.titling import below_signature, find_issuer, find_title
 
-_IMPRINT = regex(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|共\s*印")
+_IMPRINT = regex(r"公开方式|抄\s*送|.{0,40}印\s*[发制]$|.{0,40}日\s*印$|共\s*印")
 # 「（此页无正文）」, 「本页无正文，为某合同签署页」
 _NO_TEXT = regex(
     r"(?:^|[（(【\[])[此本]页(?:为[^（）()。；]{1,20}[，,])?无正文[^（）()。；]{0,40}[）)】\]]?$"
@@ -34,6 +35,8 @@ _DIRECTORY_MOST, _ANNEXES_MOST = 40, 100
 # 「（以下无正文）」, 「以下无正文，为签署页」
 _NO_MORE = regex("[（(【]?(?:本页)?以下(?:无正文|空白)[^。；]{0,16}$")
 _HEADS_LEAST = 2
+# 「（扫描件）」, 「（PDF版）」 behind the name of the file of a document
+_COPY = regex(r"[（(](?:全文|原文|正文|盖章|扫描|正式|红头|[Pp][Dd][Ff]|[Ww]ord)[\u4e00-\u9fff]{0,2}[）)]$")
 _ADDED_MOST = 80  # characters of a line that a web page adds below the imprint
 
 
@@ -47,13 +50,30 @@ def lay_out(blocks: list[Block], name: str) -> Layout:
     for annex in layout.annexes:
         if not annex.title and 0 < annex.number <= len(layout.annex_titles):
             annex.title = "、".join(papers(layout.annex_titles[annex.number - 1]))
+        annex.title = annex.title or named_in_text(layout, annex)
     find_title(layout, name)
     below_signature(layout)
     layout.body, authors = without_authors(without_title(layout.body, header.title))
     header.page += authors
     find_issuer(layout)
+    _without_own_link(layout)
     _take_issued(layout)
     return layout
+
+
+def _without_own_link(layout: Layout) -> None:
+    """The link with which a page offers the document itself (「附件：某局关于…的通知.pdf」) is the page's, and no annex of it."""
+    title, page = letters(layout.header.title), layout.header.page
+    own = [annex for annex in layout.annexes if not any(annex.blocks) and _named_so(annex.title, title)]
+    layout.annexes[:] = [annex for annex in layout.annexes if annex not in own]
+    page += [annex.title for annex in own]
+    last = len(layout.annex_titles)
+    if last and _named_so(layout.annex_titles[-1], title) and all(a.number != last for a in layout.annexes):
+        page.append(layout.annex_titles.pop())
+
+
+def _named_so(file: str, title: str) -> bool:
+    return letters(_COPY.sub("", without_ending(file))) == title
 
 
 def _take_issued(layout: Layout) -> None:
@@ -200,7 +220,7 @@ class _Parting:
     def _marked_head(self, at: int) -> bool:
         """Whether the file marks a line as a heading (「## 附件：某模板」) and what it heads stands below: it is no note."""
         block, below = self.blocks[at], self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-        head = BEGINS.fullmatch(block.text) if block.style and below else None
+        head = BEGINS.fullmatch(block.text) if below and (block.style or below.rows) else None
         if below is None or not head or not head[2] or FILE.fullmatch(head[2]) or mark(head[2]):
             return False
         return bool(below.rows) or not (

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from glossary.lazy import regex
+from glossary.papers import names_site
 from knowledge.model import Block, BlockKind
 from knowledge.structure.annex_heads import HEAD
-from knowledge.structure.around_title import MINUTE, buttons, is_way, said_by, to_the_minute
+from knowledge.structure.around_title import MINUTE, buttons, is_way, said_by
 from knowledge.structure.beside import beside, says_of_document
 from knowledge.structure.crawled import crawled
-from knowledge.structure.days import is_date, read_date
+from knowledge.structure.days import is_date
 from knowledge.structure.header import ends_as_title, is_issuer
 from knowledge.structure.labels import begins_with_label
 from knowledge.structure.links import FILE, LINK, WITHIN_SITE, called_for, names_file, noted, of_text
-from knowledge.structure.metadata import is_label, source_named
+from knowledge.structure.metadata import is_label
 from knowledge.structure.numbering import possible_mark
+from knowledge.structure.posting import VALUE_MOST, is_value, metadata
 from knowledge.structure.running import contents, running_heads
 
 _FURNITURE = regex(
@@ -30,7 +31,7 @@ _FURNITURE = regex(
     r"|无障碍(?:浏览|阅读)?|长者(?:版|模式)|繁体|简体|(?:微信|微博|QQ空间|朋友圈)|返[ 　]?回(?:顶部|首页|列表)?|回到顶部|Top|TOP"
     # where it leads
     r"|(?:https?://|www\.)[\w./-]{4,80}|(?:原文|来源)(?:链接|网址)|(?:文字|图文|图片|视频)解读[：:].{0,80}|政策解读"
-    r"|欢迎(?:访问|光临|进入).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}"
+    r"|欢迎(?:访问|光临|进入|使用).{2,40}|下载地址[：:].{0,20}|点击(?:此处)?下载|长辈版|无障碍(?:阅读|浏览)?|网站首页|扫一扫.{0,24}"
     # how often it was read, and in which size
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数).{0,12}|(?:浏览|点击|阅读|访问|查看)[了过]?[ 　]{0,2}[：:]?[ 　]{0,2}\d{1,9}[ 　]{0,2}[次人]"
     r"|保护视力色|(?:字体|字号)(?:大小)?[：:]?(?:大中小)?"
@@ -82,29 +83,9 @@ _WORDS = regex(r"\s+|(?<=[】\]])(?=[【\[])")
 # 「关于我们 - 版权保护 - 网站帮助」
 _BETWEEN_LINKS = regex(r"[ 　][-–—·][ 　]")
 _ARROW = regex(r"[>＞»→←|｜]|&gt;")
-# The name and address of a site before the labels of its page.
-_SITE = regex(r"[\u4e00-\u9fff]{0,20}(?:网站?|平台)?[ 　]{0,4}(?:www\.[\w./-]{4,60})?[ 　]{0,4}")
 # In a bar of links everything short is one, but for what a document's head may say in few words.
 _HEAD_WORDS = regex(r"[密急号：:0-9〔★]|文件|内部|(?<![务村厂校院息])公开|不[得予宜]")
 _BAR_LINE_MOST, _BAR_LEAST = 12, 4
-_POSTED = r"(?:发布|发文|发稿|更新|录入|上传|检索|采集|抓取)?(?:时间|日期)"
-# When a page was changed or fetched says nothing of when the document is from.
-_ISSUED = regex("发|时间|日期")
-_COUNTED = r"(?:浏览|阅读|查看|点击|访问)(?:次数|率|量|数)?"
-# 「来源：某厅官网」 names the body; the site of a government bears what its departments issue.
-_ITS_SITE = regex("(?<!政府)(?:官方网站|官网|网站)$")
-_BY = r"发布者|发布人|来源|信息来源|文章来源|稿源|作者|编辑|责任编辑|审核人?|校对|供稿|录入人?"
-# Beside another label of a page; alone it may be of the document.
-_SORT = "类型|类别|栏目|分类"
-_LOOKS = r"(?:选择)?(?:阅读)?(?:文字|字体|字号)(?:大小)?|背景(?:颜)?色|保护视力色|分享到?|打印"
-_LABEL = regex(
-    rf"(?:^|(?<=[\s　|｜【\[\]】日0-9]))[【\[]?(?:(?P<posted>{_POSTED})|(?P<other>{_COUNTED}|{_BY}|{_LOOKS}|{_SORT}))[ 　]{{0,4}}[：:]"
-)
-_ALONE = regex(
-    rf"[【\[]?(?:{_COUNTED}|{_BY}|{_LOOKS}|(?:发布|发稿|更新|录入|上传|检索|采集|抓取)(?:时间|日期))[ 　]{{0,4}}[：:].*"
-)
-_TIME = regex(r"[\d\s年月日/.:：-]*")
-_VALUE_MOST = 24
 _LINE_MOST = 200
 _HEAD_MOST = 40
 _TAIL_MOST = 16
@@ -142,7 +123,7 @@ def furniture(blocks: Sequence[Block]) -> set[int]:
         text = blocks[at].text
         if text[-1:] in "：:" and metadata(text) and at + 1 < len(blocks) and at + 1 not in found:
             value = blocks[at + 1].text
-            if len(value) <= _VALUE_MOST and not blocks[at + 1].rows and _is_value(text, value):
+            if len(value) <= VALUE_MOST and not blocks[at + 1].rows and is_value(text, value):
                 found.add(at + 1)
     return found
 
@@ -289,55 +270,12 @@ def _numbered_crumbs(blocks: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     for at, block in enumerate(blocks[:_CRUMBS_MOST]):
         mark = possible_mark(block.text)
-        if not mark or mark.number != len(found) + 1 or len(block.text) > _VALUE_MOST:
+        if not mark or mark.number != len(found) + 1 or len(block.text) > VALUE_MOST:
             break
         if not found and not re.fullmatch("(?:网站)?首页|主页", block.text[mark.end :].strip()):
             break
         found.add(at)
     return found
-
-
-def metadata(text: str) -> bool:
-    """Whether a line says nothing but who posted the page, when, and how often it was read."""
-    if len(text) > _LINE_MOST or ("：" not in text and ":" not in text):
-        return False
-    labels = list(_LABEL.finditer(text))
-    before = text[: labels[0].start()].strip() if labels else ""
-    site = ("网" in before or "www." in before) and _SITE.fullmatch(before)
-    if not labels or not (_TIME.fullmatch(before) or site):
-        return False
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    values = [text[label.end() : end].strip(" 　|｜【】[]") for label, end in zip(labels, ends, strict=True)]
-    plain = all(
-        _TIME.fullmatch(value) if label["posted"] else len(value) <= _VALUE_MOST and "。" not in value
-        for label, value in zip(labels, values, strict=True)
-    )
-    return plain and (len(labels) > 1 or bool(_ALONE.fullmatch(text[labels[0].start() :])))
-
-
-def posted(text: str) -> date | None:
-    """The day on which a line of metadata says that the page was posted, or a line that is nothing but a time to the minute."""
-    if to_the_minute(text):
-        return read_date(text)
-    return (
-        read_date(text)
-        if metadata(text) and any(_ISSUED.match(label["posted"] or "") for label in _LABEL.finditer(text))
-        else None
-    )
-
-
-def posted_by(text: str) -> str | None:
-    """The body that a line of metadata names as where the page is from (「来源：某县水利局 发布时间：…」); None where it names none."""
-    if "源" not in text or not metadata(text):
-        return None
-    labels = list(_LABEL.finditer(text))
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    sources = [
-        _ITS_SITE.sub("", text[label.end() : end].strip(" 　|｜【】[]"))
-        for label, end in zip(labels, ends, strict=True)
-        if "源" in (label["other"] or "")
-    ]
-    return next(filter(None, map(source_named, sources)), None)
 
 
 def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
@@ -362,10 +300,10 @@ def _is_furniture(blocks: Sequence[Block], at: int) -> bool:
     # The way to a page stands above the text: a stroke that ends the file makes no crumb of the date before it.
     near = [blocks[index].text.strip() for index in (at - 1, at + 1) if 0 <= index < len(blocks) - 1]
     # Nor is the heading that the file marks, above the stroke that is left of a page's bar, nor a sentence.
-    crumb = len(text) <= _VALUE_MOST and not is_date(text) and block.style != 1 and "。" not in text
+    crumb = len(text) <= VALUE_MOST and not is_date(text) and block.style != 1 and "。" not in text
     if crumb and any(map(_ARROW.fullmatch, near)):
         return True
-    return metadata(text) or _filed(blocks, at)
+    return metadata(text) or _filed(blocks, at) or (block.beside and names_site(text))
 
 
 def _filed(blocks: Sequence[Block], at: int) -> bool:
@@ -382,11 +320,3 @@ def _are_links(text: str) -> bool:
     short = all(len(word) <= _BAR_LINE_MOST and not _HEAD_WORDS.search(word) for word in words)
     menu = known > 0 and len(words) >= _MENU_LEAST and not any(map(ends_as_title, words))
     return known == len(words) or ((known >= _LINKS_LEAST or menu) and short)
-
-
-def _is_value(label: str, value: str) -> bool:
-    if re.search(_POSTED, label):
-        return bool(_TIME.fullmatch(value))
-    if re.search(_COUNTED, label):
-        return value.isdigit()
-    return not re.search(_LOOKS, label) and not re.search("[。，；：:〔]", value)
