@@ -16,6 +16,7 @@ from knowledge.check import (
     order,
     personal,
     secrecy,
+    several,
     undated,
     untitled,
     wording,
@@ -56,6 +57,7 @@ def check(document: Document, source: Source) -> tuple[Finding, ...]:
     found = [
         *secrecy.findings(source),
         *untitled.untitled(document, source),
+        *several.several(document, source),
         *undated.undated(document),
         *order.empty(document),
         *order.numbering(document),

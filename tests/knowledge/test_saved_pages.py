@@ -214,3 +214,39 @@ def test_a_list_whose_first_stands_in_the_line_of_its_item_is_the_items(
         f"1.{at}" for at in range(1, len(lines) - len(own) + 2)
     ]
     assert not [finding.code for finding in document.findings if finding.code.startswith("numbering")]
+
+
+LETTER = "甲协会关于召开年会的通知\n各会员：\n年会定于六月召开，请按时参加。\n一、时间为6月1日。\n二、地点为县文化馆。\n甲县茶业协会\n2015年6月15日\n"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "甲县茶业协会理事会\n第二次会议纪要\n一、确定年会时间。\n二、确定年会地点。\n2015年6月8日\n",
+        "甲县茶业协会会费管理办法\n第一条 会员每年交纳会费。\n第二条 会费由秘书处保管。\n甲县茶业协会\n2014年1月8日\n",
+        "关于收取会费的通知\n各会员：\n1.会费每年一百元。\n2.请于6月底前交纳。\n甲县茶业协会\n2015年6月20日\n",
+    ],
+)
+def test_another_document_behind_the_signature_is_told(second: str) -> None:
+    letter = LETTER if "会员" in second else LETTER.replace("一、时间为6月1日。\n二、地点为县文化馆。\n", "")
+    document = parse_bytes("二.txt", (letter + second).encode())
+    told = [finding for finding in document.findings if finding.code == "several-documents"]
+    assert [finding.line for finding in told] == [8 if "会员" in second else 7]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "",
+        "附件：会费管理办法\n第一条 会员每年交纳会费。\n第二条 会费由秘书处保管。\n2014年1月8日\n",
+        "联系人名单\n张某 李某\n",
+    ],
+)
+def test_an_annex_behind_the_signature_is_no_other_document(rest: str) -> None:
+    codes = {finding.code for finding in parse_bytes("一.txt", (LETTER + rest).encode()).findings}
+    assert "several-documents" not in codes
+    issuing = LETTER.replace("请按时参加", "现将《会费管理办法》发给你们")
+    issued = "会费管理办法\n第一条 会员每年交纳会费。\n第二条 会费由秘书处保管。\n2014年1月8日\n"
+    assert "several-documents" not in {
+        each.code for each in parse_bytes("三.txt", (issuing + issued).encode()).findings
+    }
