@@ -293,9 +293,11 @@ def apart(blocks: tuple[Block, ...], links: Collection[int]) -> tuple[Block, ...
 
 def menu_above(blocks: Sequence[Block], links: Collection[int]) -> set[int]:
     """Which blocks above the text are a menu too short to be known by its links alone: several short ones below each other, each a link to
-    another page (``links``)."""
-    head = sorted(at for at in links if at < _text_begins(blocks) and _in_menu(blocks[at].text))
-    return {at for at in head if at - 1 in head or at + 1 in head}
+    another page (``links``), and nothing beside them but the name of the site."""
+    text = next((at for at, block in enumerate(blocks) if block.rows or _count(block.text)), len(blocks))
+    head = {at for at in range(text) if at in links and _in_menu(blocks[at].text)}
+    alone = all(at in head or names_site(blocks[at].text) for at in range(text))
+    return head if alone and len(head) > 1 else set()
 
 
 def _in_menu(text: str) -> bool:

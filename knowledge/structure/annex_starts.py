@@ -80,7 +80,12 @@ def _headed(blocks: list[Block], at: int, layout: Layout, *, after: bool) -> Beg
     apart = (
         after
         or repeats
-        or (found is not None and value <= 1 and _first_of_all(blocks, at, layout, numbered=value > 0))
+        or (
+            found is not None
+            and value <= 1
+            and not mark(found[2])
+            and _first_of_all(blocks, at, layout, numbered=value > 0)
+        )
     )
     if found and _is_heading(block, found[2], after=apart):
         title, taken = _whole_title(blocks, at, found[2].strip(), listed)

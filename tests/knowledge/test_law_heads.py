@@ -228,7 +228,7 @@ INTERPRETATION = "{}# 甲法院、乙检察院关于节水案件的批复\n\n201
 def test_what_two_bodies_adopted_on_two_days_has_its_history_in_order() -> None:
     found = parse_bytes("f.md", INTERPRETATION.format("").encode())
     assert found.clauses[0].text.startswith("2018年1月25日 甲法院审判委员会第1732次会议\n2018年3月2日")
-    assert found.clauses[0].text.endswith("批复如下：\n此复。")
+    assert found.clauses[0].text.endswith("批复如下：\n\n此复。")
     assert (found.date, found.effective_from) == (date(2018, 3, 2), date(2018, 3, 30))
     assert found.addressee == "各人民法院"
 

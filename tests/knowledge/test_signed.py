@@ -85,7 +85,7 @@ def test_a_month_may_stand_behind_who_signs_in_one_line() -> None:
     document = parsed("值班通知\n各科室：\n一、值班为全天。\n二、不得离岗。\n甲市气象局2025年3月\n")
     assert (document.issuer, document.date) == ("甲市气象局", None)
     assert [clause.text for clause in document.clauses] == ["值班为全天。", "不得离岗。"]
-    assert [finding.code for finding in document.findings] == ["no-number"]
+    assert [finding.code for finding in document.findings] == ["date-without-day", "no-number"]
 
 
 def test_each_of_several_papers_is_signed_with_its_month() -> None:
