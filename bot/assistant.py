@@ -20,6 +20,7 @@ from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
 from bot.search.candidates import Candidate
 from bot.search.confidence import Verdict
+from bot.understand.corrected import corrected
 from bot.understand.followup import Leaning, lean
 from bot.understand.names import understand
 from bot.understand.other_paper import in_full
@@ -214,7 +215,8 @@ class Assistant:
         """One question of a message, understood, with what it leans on."""
         if said.place is not None:
             return Asked.of(view, Leaning(said), self._meaning, context)
-        understood = understand(view, in_full(view, limited(said.text), context), self._meaning)
+        text = in_full(view, corrected(view, limited(said.text), context), context)
+        understood = understand(view, text, self._meaning)
         breath = said.breath if said.breath != said.text else ""
         if not breath and understood.said.endswith(understood.text) and understood.said != understood.text:
             breath = understood.said  # who asks may tell their case: 我在沿街开饭馆，…

@@ -24,11 +24,13 @@ from bot.search.continued import (
     of_something_else,
     raised,
 )
+from bot.search.penal import penal_first
 from bot.search.query import Query, query, searched
 from bot.search.suited import of_another_matter
 from bot.understand.doers import WHO_HELPS
 from bot.understand.elliptic import is_elliptic
 from bot.understand.followup import Leaning
+from bot.understand.grammar import OF_THAT_SORT
 from bot.understand.topic import topic_words
 from bot.understand.whether import asks_in_scope
 from glossary.names import NameKind
@@ -54,7 +56,9 @@ def by_search(asked: Asked) -> Searched:
         return on
     found = _found(asked, words)
     goes_on_there = asked.spoken_of and found and found[0].ref.document == asked.spoken_of
-    if goes_on_there and (on := going_on(asked, words, surely=True)):
+    if goes_on_there and not leaning.only and (on := going_on(asked, words, surely=True)):
+        return on
+    if (on := _staying(asked, words, found)) is not None:
         return on
     heading = heading_of(view, asked.focus)
     if heading is not None:
@@ -122,17 +126,32 @@ def going_on(asked: Asked, words: Query, *, alone: bool = False, surely: bool = 
     if focus is None or not asked.leaning.about:
         return None
     elliptic = is_elliptic(question)
-    elsewhere = not surely and of_something_else(view, question, focus.document)
+    # another level or figure of what was asked is asked of the same
+    elsewhere = not (surely or asked.leaning.replaces) and of_something_else(view, question, focus.document)
     if elsewhere and not elliptic:
         return None
     ahead = SPOKEN_OF if asked.leaning.focus == focus or elliptic else SAME_HEADING
+    if question.says(OF_THAT_SORT) and not asked.leaning.replaces:
+        ahead += SPOKEN_OF  # 那种: of what was just told
     spoken_of = SpokenOf(focus, asked.leaning.about, ahead, SAME_DOCUMENT, alone)
     on = continued(view, question, words, asked.meaning, spoken_of)
-    outcome, verdict = answer(view, on.question, words, on.found, focus.document, asked.meaning)
+    found = penal_first(view, question, on.found)
+    outcome, verdict = answer(view, on.question, words, found, focus.document, asked.meaning)
     # what takes the place of another word may be said in other words there (低保户: 最低生活保障家庭)
     if outcome.status is Status.NOT_FOUND or (elsewhere and verdict.confidence < SURE):
         return None
-    return Searched(outcome, words, list(on.found), verdict)
+    return Searched(outcome, words, found, verdict)
+
+
+def _staying(asked: Asked, words: Query, found: Sequence[Candidate]) -> Searched | None:
+    """The answer from the document spoken of to a question that has words which that lacks (老婆孩子, where it has 配偶和家属), if the
+    judge holds it for no worse than the first of ``found`` anywhere: whoever goes on asking is not understood to leave it."""
+    left = asked.spoken_of and found and found[0].ref.document != asked.spoken_of
+    if not left or asked.question.names or asked.leaning.only or "judge" not in found[0].signals:
+        return None
+    on = going_on(asked, words, surely=True)
+    judge = on.found[0].signals.get("judge") if on is not None and on.found else None
+    return on if judge is not None and judge >= found[0].signals["judge"] else None
 
 
 def _there_first(asked: Asked, words: Query, found: Sequence[Candidate]) -> list[Candidate]:

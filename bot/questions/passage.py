@@ -13,13 +13,14 @@ from bot.questions import content, header
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.place import of_place
 from bot.questions.term import terms as term_answer
+from bot.search.penal import penal_of
 from bot.search.query import query
 from bot.search.siblings import read_whole, sibling
 from bot.search.telling import telling
 from bot.understand.elliptic import asks_how_far
 from bot.understand.facts import holds
 from bot.understand.followup import Leaning
-from bot.understand.grammar import ASKS, COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY, PUNISHES
+from bot.understand.grammar import ASKS, COMPARE, HOW_DEALT_WITH, HOW_FAR, PENALTY
 from bot.understand.imprint import IN_FORCE, INTERPRETED_BY
 from bot.understand.levels import Level, levels, others
 from bot.understand.question import Question
@@ -56,10 +57,10 @@ def _of_focus(asked: Asked, leaning: Leaning) -> Outcome | None:
         return term_answer(view, question, query(view, question, everyday=False), both[-2:])
     focus = _user_of_term(view, question, focus)
     if question.says(PENALTY):
-        penalty = _penalty(view, focus)
-        if penalty is None:
+        penal = penal_of(view, focus)
+        if not penal:
             return _not_there(view, focus, "不照办会怎样。")
-        focus = penalty
+        focus = penal[0]
     if Aspect.WHY in question.aspects:
         why, source = "依据是下面这一处原文", [cite(view, focus)]
         return answered(Kind.CONTENT, why, source, (), question.remarks, focus=focus, shown=(focus,))
@@ -151,21 +152,6 @@ def _value_first(asked: Asked, focus: Ref, outcome: Outcome) -> Outcome:
     if question.demands and not any(holds(demand, said) for demand in question.demands):
         return outcome
     return replace(outcome, part=replace(outcome.part, conclusion=said))
-
-
-def _penalty(view: View, focus: Ref) -> Ref | None:
-    """The provision that says what follows where the one at ``focus`` is not kept, itself or another of the document; None
-    where none does."""
-    here = view.passages.at(focus)
-    if here is None or PUNISHES.search(here.text):
-        return focus
-    label = here.label
-    if not label:
-        return None
-    for cut in view.passages.found(f"违反{label}规定 处罚 罚款 责令", [focus.document]):
-        if label in cut.passage.text and PUNISHES.search(cut.passage.text):
-            return cut.passage.ref
-    return None
 
 
 def _users(view: View, term: str) -> tuple[Ref, ...]:

@@ -5,12 +5,15 @@ every document would answer.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answer import Kind, Outcome, Part, Status
 from bot.compose.place import brief
+from bot.compose.provision import below
 from bot.questions import content
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.refused import NEAREST
-from bot.search.candidates import shares
+from bot.search.candidates import Candidate, shares
 from bot.search.confidence import SURE
 from bot.search.weights import Way
 from bot.understand.grammar import ASKS
@@ -64,7 +67,7 @@ def _answer(asked: Asked) -> Outcome:
     outcome, words, found, verdict = content.by_search(asked)
     # by words alone nothing tells whether the one place that has the word is what was meant
     read = bool(found) and found[0].way is not Way.WORDS
-    decided = read and verdict.confidence >= SURE and shares(found)[0] >= LIKELIEST
+    decided = read and verdict.confidence >= SURE and _likely(asked, found, outcome) >= LIKELIEST
     if decided or words.unknown * sum(words.weights.values()) >= LOST:
         return outcome
     offered = [view.places.offered(each.ref) for each in found]
@@ -76,6 +79,13 @@ def _answer(asked: Asked) -> Outcome:
         suggestions=tuple(offered[:NEAREST]),
         confidence=verdict.confidence,
     )
+
+
+def _likely(asked: Asked, found: Sequence[Candidate], outcome: Outcome) -> float:
+    """The chance of the first place; in a conversation together with what stands below the one that is told."""
+    each = shares(found)
+    told = {outcome.focus, *below(asked.view, outcome.focus)} if outcome.focus and asked.spoken_of else set()
+    return max(each[0], sum(much for much, one in zip(each, found, strict=True) if one.ref in told))
 
 
 KIND = QuestionKind(

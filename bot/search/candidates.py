@@ -72,20 +72,23 @@ def candidates(
     documents: Collection[str] | None = None,
     prefer: Mapping[str, float] | None = None,
     among: Collection[Ref] = (),
+    also: Collection[Ref] = (),
 ) -> list[Candidate]:
     """Passages that may answer, best first; a row counts for the clause it is tied to, a term for the one that defines it.
 
-    ``documents`` restricts to these, ``among`` to these places, all of which are looked at; ``prefer`` gives documents the
-    question hints at (0 to about 4).
+    ``documents`` restricts to these, ``among`` to these places, all of which are looked at; ``also``: places that are looked at
+    whatever is found; ``prefer`` gives documents the question hints at (0 to about 4).
     """
-    found = find(view, question, asked, meaning, documents=documents, prefer=prefer or {}, among=among)
+    found = find(
+        view, question, asked, meaning, documents=documents, prefer=prefer or {}, among=among, besides=also
+    )
     encoder, judge = _models(meaning, found)
     way = Way.WORDS if not judge else Way.FULL if encoder else Way.JUDGED
     # a question that is a sample question goes where that points; else samples are one signal of many
     ordered = best_first(view, order(view, found, asked, weights(way).first, way))
     ordered = _on_steps(view, question, ordered)
     if judge and meaning is not None:
-        ordered = ordered[:JUDGED]
+        ordered = [*ordered[:JUDGED], *(each for each in ordered[JUDGED:] if each.ref in also)]
         scores = meaning.judged(asked.typed, texts_read(view, ordered, question))
         if scores is None:  # the judge failed just now
             return order(view, found, asked, weights(Way.WORDS).first, Way.WORDS)
@@ -140,8 +143,10 @@ def find(
     documents: Collection[str] | None,
     prefer: Mapping[str, float],
     among: Collection[Ref] = (),
+    besides: Collection[Ref] = (),
 ) -> list[Measured]:
-    """The passages that may answer, each measured by itself, unordered; only ``among`` where these are given."""
+    """The passages that may answer, each measured by itself, unordered, and those ``besides``; only ``among`` where these are
+    given."""
     terms = [*asked.words, *(other for each in asked.expansions.values() for other in each)]
     hits = view.base.search(terms, list(asked.grams), limit=SCORED, documents=documents)
     bm25 = {hit.ref: (hit.words, hit.grams) for hit in hits}
@@ -155,12 +160,14 @@ def find(
     inside = [] if among else _inside(view, asked, terms, hits, whole)
     bm25 |= {hit.ref: (hit.words, hit.grams) for hit in inside}
     within = [hit.ref for hit in inside]
-    also = [*among] or [*(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *within, *by_name, *samples, *reworded]
+    also = [*among] or [
+        *(hit.ref for hit in hits[:FROM_WORDS_ALONE]), *within, *by_name, *samples, *reworded, *besides
+    ]  # fmt: skip
     near = _near(meaning, asked, documents, also)
     chosen = [hit.ref for hit in hits[: FROM_WORDS if near else FROM_WORDS_ALONE]]
     chosen += list(near)[:FROM_MEANING]
     chosen += sorted(by_name, key=lambda ref: -by_name[ref])[:FROM_NAMES]
-    chosen += [*_sampled(samples, near, documents), *reworded, *within]
+    chosen += [*_sampled(samples, near, documents), *reworded, *within, *besides]
     refs = list(dict.fromkeys(among or chosen))
     above = texts_above(view, refs)
     charged = _charged(view, question)

@@ -61,9 +61,14 @@ def continued(
     document = (at.document,)
     among = (at,) if spoken_of.alone else ()
     found = candidates(view, question, asked, meaning, documents=document, among=among)
+    much, here = spoken_of.ahead, tuple[Ref, ...]()
+    if all(each.ref != at for each in found) and view.passages.at(at) is not None:
+        # it may say it in words of its own, but is not preferred as much
+        much, here = min(much, SAME_HEADING), (at,)
+        found = candidates(view, question, asked, meaning, documents=document, among=among, also=here)
     heading = heading_of(view, at)
     ahead = [
-        spoken_of.ahead
+        much
         if each.ref == at
         else SAME_HEADING
         if heading is not None and heading_of(view, each.ref) == heading
@@ -73,14 +78,15 @@ def continued(
     together: dict[Ref, Candidate] = {}
     if meaning is not None and all("judge" in each.signals for each in found):
         joint = replace(asked, breath=f"{spoken_of.about},{asked.breath}")
-        together = {each.ref: each for each in candidates(view, question, joint, meaning, documents=document)}
+        read = candidates(view, question, joint, meaning, documents=document, also=here)
+        together = {each.ref: each for each in read}
     judges = {ref: each.signals.get("judge", _LEAST) for ref, each in together.items()}
     heard = [max(_LEAST, min(_MOST, judges.get(each.ref, _LEAST))) if judges else 0.0 for each in found]
     alone = best_first(
         view,
         [
-            replace(each, score=each.score + much + _JUDGED * so)
-            for each, much, so in zip(found, ahead, heard, strict=True)
+            replace(each, score=each.score + by + _JUDGED * so)
+            for each, by, so in zip(found, ahead, heard, strict=True)
         ],
     )
     read_on = [replace(each, signals=together[each.ref].signals) for each in alone if each.ref in together]

@@ -10,13 +10,25 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Context, Kind
 from bot.understand.elliptic import has_topic, is_elliptic, names_a_level_alone
-from bot.understand.grammar import ASKS, BRIEFLY, COMPARE, HELPS_OR_JOINS, IS_IT, LEADS_OR_HELPS, UNIT, UNITS
+from bot.understand.grammar import (
+    ASKS,
+    BRIEFLY,
+    COMPARE,
+    HELPS_OR_JOINS,
+    IS_IT,
+    LEADS_OR_HELPS,
+    LISTED,
+    MORE,
+    UNIT,
+    UNITS,
+    WHAT,
+)
 from bot.understand.instead import instead
 from bot.understand.names import names_in, understand
 from bot.understand.ordinal import nth
 from bot.understand.question import Question
 from bot.understand.sides import Aspect
-from bot.understand.spoken_of import fellow, holds_for_levels, lacks, says_all
+from bot.understand.spoken_of import fellow, holds_for_levels, lacks, list_above, on_other_step, says_all
 from bot.understand.whether import asks_in_scope, asks_part
 from bot.view.structure import View
 from glossary.lazy import regex
@@ -42,6 +54,11 @@ _MORE_OF = regex(
     r"|(?:那|还有)?(?:另外|其他|其它|别的|剩下|其余|后面)(?:的)?(?:几|那几|两|三)?(?:份|个|些)?(?:文件)?(?:里|中)?(?:的)?"
     r"(?:呢|有哪些|有什么|是什么|列一下)?|然后呢|继续|接着说|更多)$"
 )
+# the rest of a list of which one item was told: 还有别的情况吗, 其他的条件呢
+_OTHER_ITEMS = regex(
+    rf"^(?:那|除了?这个?(?:以?外)?,?)?(?:还有没有|还有|有没有)?(?:别的|其他的?|其它的?|另外的?|其余的?)?"
+    rf"(?:{WHAT}|哪些|哪[几一]种)?(?:{LISTED.pattern.pattern}|情况|种类?|[条项]|规定|要求)?(?:吗|么|没有?|呢|不)?$"
+)
 _YES_TOO = regex(rf"(?:也是|也归|也由|同样|一样)(?:{IS_IT}|嘛|的吗|.{{0,6}}吗)?")
 
 
@@ -53,6 +70,7 @@ class Leaning:
     shown and comes last when more is asked for; ``within`` is the passage to look in before others, ``only`` that
     alone where it was said so; ``leans`` whether anything was taken over. ``about``: what was asked before, whole where the
     question itself asks nothing, else what that was about. ``of_each``: whether a side of each of ``before`` is asked for.
+    ``replaces``: whether it is what was asked before of another level or figure.
     """
 
     question: Question
@@ -63,6 +81,7 @@ class Leaning:
     leans: bool = False
     about: str = ""
     of_each: bool = False
+    replaces: bool = False
 
 
 def lean(view: View, question: Question, context: Context | None) -> Leaning:
@@ -70,15 +89,12 @@ def lean(view: View, question: Question, context: Context | None) -> Leaning:
     leaning = _lean(view, question, context)
     if context is None or leaning.focus not in (None, context.focus):
         return leaning
-    return replace(leaning, about=_about_what(view, question, context))
-
-
-def _about_what(view: View, question: Question, context: Context) -> str:
-    """What was asked before, of which the question leaves out what it shares with it."""
     before = context.about or context.question
     if is_elliptic(question) or not question.says(ASKS):
-        return instead(before, question.text) or before
-    return understand(view, before).topic.replace(" ", "") or before
+        other = instead(before, question.text)
+        return replace(leaning, about=other or before, replaces=bool(other))
+    # of what it shares with what was asked before it leaves out the rest
+    return replace(leaning, about=understand(view, before).topic.replace(" ", "") or before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +146,18 @@ def _of_another_paper(turn: _Turn) -> Leaning | None:
 def _pointed_at(turn: _Turn) -> Leaning | None:
     """Somebody or something that the question points at: 他, 这个单位, 第二条, 还有呢."""
     view, question, context, text = turn.view, turn.question, turn.context, turn.question.text
-    own = question.names_someone
     # of one passage all that its document has is asked (它还管啥); what else somebody does (她还负责别的吗) leaves that out
     listed = context.kind in (Kind.DUTY_OF_UNIT, Kind.PERSON)
     before = context.shown if listed or _ELSE.search(text) else ()
-    if not own and _THEY.search(text) and context.persons:
-        return _about(view, question, context.persons[0], before)
-    if not own and _THAT_UNIT.search(text) and context.units:
-        return _about(view, question, context.units[0], before)
+    for pointing, meant in ((_THEY, context.persons), (_THAT_UNIT, context.units)):
+        match = pointing.search(text)
+        if match is None or not meant:
+            continue
+        # 那个部门 names nobody, though a document may call somebody 部门
+        named = [name for name in question.names if match.start() <= name.start and name.end <= match.end()]
+        rest = replace(question, names=tuple(name for name in question.names if name not in named))
+        if not rest.names_someone:
+            return _about(view, rest, meant[0], before)
     shown = nth(view, question, context)
     if shown is not None:
         return Leaning(replace(question, numbers=()), focus=shown, before=context.shown, leans=True)
@@ -231,6 +251,26 @@ def _other_item(turn: _Turn) -> Leaning | None:
     return Leaning(asked, focus=beside, before=turn.context.shown, leans=True)
 
 
+def _other_step(turn: _Turn) -> Leaning | None:
+    """「我哥41呢」: the same question of the item whose range has another figure; of the list where several have."""
+    if not turn.of_passage or turn.asking:
+        return None
+    held = on_other_step(turn.view, turn.question, turn.context.focus)
+    if held is None:
+        return None
+    asked = replace(turn.question, demands=understand(turn.view, turn.context.question).demands)
+    return Leaning(asked, focus=held, before=turn.context.shown, leans=True)
+
+
+def _other_items(turn: _Turn) -> Leaning | None:
+    """「还有别的情况吗」 after one item of a list: the whole list."""
+    rest = turn.of_passage and turn.question.says(MORE) and _OTHER_ITEMS.search(turn.question.text)
+    above = list_above(turn.view, turn.context.focus) if rest else None
+    if above is None:
+        return None
+    return Leaning(turn.question, focus=above, before=turn.context.shown, leans=True)
+
+
 def _other_topic(turn: _Turn) -> Leaning | None:
     """「那垃圾分类呢」, 「养老也是吗」: what was asked, of another topic."""
     elliptic = is_elliptic(turn.question) or _YES_TOO.search(turn.question.text)
@@ -279,6 +319,8 @@ _RULES: tuple[Callable[[_Turn], Leaning | None], ...] = (
     _in_scope,
     _other_level,
     _other_item,
+    _other_step,
+    _other_items,
     _other_topic,
     _inside,
     _of_the_passage,

@@ -185,6 +185,8 @@ WHICH_ONES = Sign.of(r"哪[一二两三四五六七八九十几]")
 OR_RATHER = Sign.of(r"还是")
 # whether a body has a part in what was spoken of (「水务局配合不」)
 TAKES_PART = Sign.of(r"配合|协助|参与|参加|牵头|负责|主管|分管|管|在内|在不在|有份|有责任|有任务")
+# one of those that were just told (时间长的那种)
+OF_THAT_SORT = Sign.of(r"的[那这][种类样档款](?![^,，。?？]{0,2}的话)")
 # how far something is to go
 HOW_FAR = Sign.of(
     r"(?:干|做|搞|弄|建|达|抓)到(?:什么|啥|哪个?|怎样的?)(?:程度|地步|样子?|标准|水平|份上|一?步)"

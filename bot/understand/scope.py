@@ -35,6 +35,8 @@ _WITHIN = regex(
 )
 _PAPER_BEFORE = regex(rf"(?:{WORDS}|文件)$")
 _WHAT_IT_SAYS = regex("里|中(?!央|共|国|心)|上(?!级|报)|对|(?:怎么|咋|是怎么|如何)?(?:规定|说|讲|写)")
+# between a name and the word for its kind: 自贸区那个通知
+_THAT = regex(r"(?:[这那](?:一?[份个部篇件项]|一)?|的){1,2}$")
 _POINTING = regex(f"[这那](?:一?[次份个项件张本些]|一)?|我们?|咱们?|你们|[{LEVELS}]里的?|的")
 # characters of a stretch that names a document, and the share of them its title must have
 _SAID_LEAST, _SAID = 4, 0.8
@@ -69,7 +71,7 @@ def scope(view: View, text: str) -> Scope:
         for start in range(max(0, match.end() - _LONGEST), match.start() - 1):
             said = text[start : match.end()]
             # the longest stretch says most: 渔船应急预案 is of the one with 渔业船舶, not of any with 应急预案
-            documents = _titled(view, said) or _abbreviated(view, said, match.start() - start)
+            documents = _titled(view, said) or _abbreviated(view, text[start : match.start()], match[0])
             if documents and not _of_another(view, text, start, match, documents):
                 return Scope(documents, ((start, match.end()),))
     within = _within(view, text)
@@ -137,12 +139,13 @@ def asks_within(text: str, end: int) -> bool:
     return _PAPER_BEFORE.search(text[:end]) is not None and _WHAT_IT_SAYS.match(text, end) is not None
 
 
-def _abbreviated(view: View, said: str, before: int) -> tuple[str, ...]:
-    """The document whose title is abbreviated by the single characters of ``said`` (环保税条例 of 环境保护税法实施条例), ``before`` of
-    them before the word for its kind; none where there is none, or several."""
-    if not SHORTEST_TITLE <= before <= SHORTEST_TITLE * 4 or len(view.documents) > COMPARED:
+def _abbreviated(view: View, said: str, kind: str) -> tuple[str, ...]:
+    """The document whose title is abbreviated by the characters of ``said`` before the word for its ``kind`` (环保税条例 of
+    环境保护税法实施条例); none where there is none, or several."""
+    name = _THAT.sub("", said)
+    if not SHORTEST_TITLE <= len(name) <= SHORTEST_TITLE * 4 or len(view.documents) > COMPARED:
         return ()
-    found = tuple(each.id for each in view.documents if view.catalogue.abbreviated(each.id, said))
+    found = tuple(each.id for each in view.documents if view.catalogue.abbreviated(each.id, name + kind))
     return found if len(found) == 1 else ()
 
 

@@ -56,6 +56,11 @@ _MONEY = regex(
 _SPENT = regex(
     rf"(?:花了?|花费|报销|借|付了?|金额|总价|价格|单价|预算)(?P<number>{DIGITS}|[一二两三四五六七八九十][一二两三四五六七八九十百千]{{1,5}})(?=$|[,，。的要谁得找该由归能])"
 )
+# 我哥41呢, 老爹72了: of how old somebody is
+_AGED = regex(
+    r"(?:爸|妈|爹|娘|爷|奶|公|婆|哥|姐|弟|妹|叔|姨|姑|舅|伯|嫂|儿子|女儿|孩子|[男女]儿|娃|孙子|孙女|老伴|媳妇|老公|老婆|丈夫|妻子|老人|我|他|她|俺|咱)"
+    r"(?:今年|现在|都|已经?|快|刚|才|也|就|是){0,3}(?P<number>\d{1,3})了?(?=$|[,，。呢啊吧])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,7 @@ def told(text: str) -> tuple[Figure, ...]:
     found += [Figure(7 * number_of(match[1]), "天") for match in _WEEKS.finditer(text)]
     found += [Figure(_money(match), "元") for match in _MONEY.finditer(text)]
     found += [Figure(number_of(match["number"]), "元") for match in _SPENT.finditer(text)]
+    found += [Figure(number_of(match["number"]), _AGE) for match in _AGED.finditer(text)]
     return tuple(dict.fromkeys(found))
 
 

@@ -40,7 +40,7 @@ SET_FOR_EACH = regex(
     r"每(?!年度?(?:安排|预算|投入))[\u4e00-\u9fff]{1,8}(?:为|是|按|给予|补助|补贴|发放|不低于|提高[到至])?\s?[\d,.]+\s?(?:元|块|万元)|\d\s?元[/／]"
 )
 # the very day
-ON_THE_DAY = Sign.of(r"几月几[号日]|哪年哪月")
+ON_THE_DAY = Sign.of(r"几月几[号日]|哪年哪月|每个?月几[号日]")
 # … or the month
 IN_WHICH_MONTH = Sign.of(r"几月份?(?!几)|哪个?月份?")
 HAS_A_MONTH = regex(

@@ -249,12 +249,16 @@ class Catalogue:
         return scores
 
     def abbreviated(self, document: str, said: str) -> bool:
-        """Whether ``said`` abbreviates a document's title: its characters occur in order among the first and last
-        characters of the title's words (环保税条例, 雪灾)."""
-        edges, at = self._edges(document), 0
+        """Whether ``said`` abbreviates a document's title: its characters occur in order, each at the beginning or end of one of
+        the title's words or right behind the one before it (环保税条例, 雪灾, 危废许可证 of 危险废物经营许可证)."""
+        title, edges = self._edges(document)
+        last = -1
         for char in said:
-            at = edges.find(char, at) + 1
-            if not at:
+            if last + 1 and title.startswith(char, last + 1):
+                last += 1
+                continue
+            last = next((at for at in edges if at > last and title[at] == char), len(title))
+            if last == len(title):
                 return False
         return True
 
@@ -272,9 +276,13 @@ class Catalogue:
             ]
         return having[0] if len(having) == 1 else None
 
-    def _cut_to_edges(self, document: str) -> str:
-        words = self._cut(self._by_id[document].title)
-        return "".join(word if len(word) < 3 else word[0] + word[-1] for word in words)
+    def _cut_to_edges(self, document: str) -> tuple[str, tuple[int, ...]]:
+        """A document's title, and where its words begin and end."""
+        title = self._by_id[document].title
+        starts = {
+            (at, word) for word in self._cut(title) for at in range(len(title)) if title.startswith(word, at)
+        }
+        return title, tuple(sorted({edge for at, word in starts for edge in (at, at + len(word) - 1)}))
 
     def numbered(self, words: str, year: str | None, number: str) -> tuple[tuple[str, str], ...]:
         """The documents with a 文号, which may lack its first words and its year; each with the words of its own number."""
