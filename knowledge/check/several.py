@@ -13,7 +13,8 @@ from knowledge.structure.header import ends_as_title, is_issuer, number_at_start
 from knowledge.structure.issued import is_issuing
 from knowledge.structure.numbering import mark
 
-_TITLE_MOST, _TITLE_LINES, _LOOK = 60, 2, 5
+_TITLE_MOST, _TITLE_LINES, _LOOK, _RULES_MOST = 60, 3, 5, 2
+_NUMBER_MOST = 24
 # A rule of a compilation is a clause of its own, below which its provisions stand.
 _RULE = regex(r"r\d+")
 
@@ -21,11 +22,10 @@ _RULE = regex(r"r\d+")
 def several(document: Document, source: Source) -> Iterator[Finding]:
     """A finding where below a signature a title stands that the text above does not name, with provisions and a day or a number of its own.
 
-    What a notice issues, an annex, and documents that are told apart already are none.
+    What a notice issues, an annex, and the rules of a compilation are none.
     """
-    if is_issuing(document.title) or any(
-        _RULE.fullmatch(clause.id) and not clause.parent for clause in document.clauses
-    ):
+    rules = [clause for clause in document.clauses if _RULE.fullmatch(clause.id) and not clause.parent]
+    if is_issuing(document.title) or len(rules) > _RULES_MOST:
         return
     blocks = [
         block
@@ -56,11 +56,13 @@ def _signed(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _title(blocks: Sequence[Block], at: int) -> tuple[int, str] | None:
-    """Where the title below a signature ends, and the title, who issues above it in a line of its own."""
+    """Where the title below a signature ends, and the title, who issues above it in a line of its own; a number may stand above both."""
     for start in range(at, min(at + _TITLE_LINES, len(blocks))):
         text = blocks[start].text
         if blocks[start].rows or mark(text) or "。" in text or len(text) > _TITLE_MOST:
             return None
+        if number_at_start(text) and len(text) <= _NUMBER_MOST:
+            continue
         if ends_as_title(text):
             whose = blocks[start - 1].text if start > at and is_issuer(blocks[start - 1].text) else ""
             return start, whose + text

@@ -190,12 +190,12 @@ def _under_note(blocks: list[Block], at: int) -> bool:
 
 
 def _signed_below_text(blocks: list[Block], at: int) -> bool:
-    """Whether a month stands below who signs, and that below a sentence: another document of the file follows."""
+    """Whether a month stands below who signs, and that below a sentence or the note of annexes: an imprint or another document follows."""
     above = blocks[max(0, at - 2) : at]
     return (
         len(above) == 2
         and not any(block.rows for block in above)
-        and above[0].text[-1:] == "。"
+        and (above[0].text[-1:] == "。" or HEAD.match(above[0].text) is not None)
         and _signs(above[1].text)
     )
 

@@ -250,3 +250,21 @@ def test_an_annex_behind_the_signature_is_no_other_document(rest: str) -> None:
     assert "several-documents" not in {
         each.code for each in parse_bytes("三.txt", (issuing + issued).encode()).findings
     }
+
+
+def test_a_month_below_the_note_of_annexes_is_signed_with() -> None:
+    note = "<p>附件1：延时服务登记表.doc</p><p>附件2：收费标准表.doc</p>"
+    foot = table(("抄送：县委办、县政府办。", ""), ("甲县教育局办公室", "2022年5月7日印发"))
+    document = page(
+        f"<h1>关于做好延时服务工作的通知</h1><p>各学校：</p>{ITEMS}{note}<p>甲县教育局</p><p>2022年5月</p>{foot}"
+    )
+    assert (document.issuer, document.annexes) == ("甲县教育局", ("延时服务登记表", "收费标准表"))
+    assert "教育局" not in document.clauses[-1].text
+
+
+def test_a_second_document_with_its_number_is_told_though_it_is_read_apart() -> None:
+    second = (
+        "甲茶发〔2015〕5号\n关于收取会费的通知\n各会员：\n一、会费每年一百元。\n甲县茶业协会\n2015年6月20日\n"
+    )
+    document = parse_bytes("二.txt", (LETTER + second).encode())
+    assert [each.line for each in document.findings if each.code == "several-documents"] == [9]
