@@ -35,6 +35,7 @@ _MUST_DO = regex(
 _DOES = regex(rf"{_HOW}{{0,3}}(?:{_PHRASE}(?<!的){_HOW}{{0,3}}){{0,2}}(?:将|把)?{_VERB}{_NOT_DONE}")
 # 「某局将…资料报送」: what is done stands behind what it is done to
 _DOES_WITH = regex(rf"{_HOW}{{0,3}}{_PHRASE}?{_HOW}{{0,2}}[将把][^，。；]{{2,60}}?(?<!的){_VERB}{_NOT_DONE}")
+_ANY, _MUST_ANY = regex(f"{_MUST}|{_VERB}"), regex(_MUST)
 _MAY = regex("可以?(?!靠|行|持续)|有权|允许|鼓励|不[得予再可应宜会]|无权|视情|有责任|有义务")
 # what was done or is so, tells no task
 _WAS = regex(
@@ -61,7 +62,7 @@ _EACH_PLACE = regex(
 # what no name begins with, that the words of a sentence before it do
 _NO_NAME = regex(
     "(?:加[快大强]|建议|便于|明晰|充分|至|两家|压缩|合理|进入|遵守|授权|委托|退出|鼓励|支持|引导|完善|健全|推[进动]|实施|开展|修[订改]|任|经(?![信济贸开管营侦理])|一经|如果?|开办|每个|没有|本|该|其|进一步|积极|依法|同时|以及|关于|对于|[有无]|会员|申请人|参保人|当事人)"
-    "|.{0,20}(?:有义务|配合|至(?=[省市县区镇乡])|退出|实行|派出(?!所|机构)|每个|[X×ＸxX_]|某|\\d)|.*(?:城乡|[候停]?[车船]室|候机室|网站|场所|原户籍地.*)$"
+    "|.{0,20}(?:有义务|配合|至(?=[省市县区镇乡])|退出|实行|派出(?!所|机构)|每个|原户籍地|[X×ＸxX_]|某|\\d)|.{0,60}(?:城乡|[候停]?[车船]室|候机室|网站|场所)$"
 )
 _VERB_FIRST = regex(
     rf"{_VERB}(?![\u4e00-\u9fff]{{0,2}}(?:部门|机关|机构|单位|[局委处科室所站会办部队组院])$|[\u4e00-\u9fff]{{0,4}}(?:部门|机关|机构)$)"
@@ -76,16 +77,18 @@ def told_in(title: str, text: str) -> tuple[str, ...]:
     >>> told_in("", "县教育局可以制定计划。县教育局制定的办法适用。县教育局已制定计划。")
     ()
     """
-    heads = title if _MUST_DO.search(title) else ""
+    heads = title if _MUST_ANY.search(title) else ""
     sentences = _SENTENCES.split(CALLED.sub("", f"{heads}\n{text}"))
     return once(name for sentence in sentences for name in _told(sentence.strip()))
 
 
 def _told(sentence: str) -> Iterator[str]:
     if (
-        sentence.endswith("的")
+        sentence.endswith(
+            ("的", "：", ":")
+        )  # a lead-in says whose the tasks below it are (:mod:`.inherited`)
         or sentence[:1] in _QUOTES
-        or not (_MUST_DO.search(sentence, 0, _HEAD_MOST) or _DOES.search(sentence, 0, _HEAD_MOST))
+        or not _ANY.search(sentence, 0, _HEAD_MOST)
     ):
         return
     subject: tuple[str, ...] = ()
