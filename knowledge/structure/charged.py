@@ -161,7 +161,7 @@ def charged_in(text: str) -> Duties:
     >>> charged_in("各有关部门要密切配合。").supporting_units
     ()
     """
-    text = _IN_FULL.sub(_shortly, _IN_BRACKETS.sub("", CALLED.sub("", text)))
+    text = with_short_names(text)
     text = _OR_WHOM_IT_NAMES.sub(_of_both, text)
     found = [
         said
@@ -197,6 +197,11 @@ def bears_alone(text: str) -> bool:
 
 def _of_both(found: re.Match[str]) -> str:
     return "" if found[0][-1] != "的" else "、"
+
+
+def with_short_names(text: str) -> str:
+    """A text without the brackets behind names that say them in full or for short, and without those that only charge."""
+    return _IN_FULL.sub(_shortly, _IN_BRACKETS.sub("", CALLED.sub("", text)))
 
 
 def _shortly(found: re.Match[str]) -> str:

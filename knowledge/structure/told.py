@@ -9,8 +9,8 @@ from glossary.lazy import regex
 from glossary.names.shapes import LEVELS
 from knowledge.structure.actors import first_named, is_particular
 from knowledge.structure.bodies import bears
+from knowledge.structure.charged import with_short_names
 from knowledge.structure.fields import fielded
-from knowledge.structure.names import CALLED
 from knowledge.structure.posts import names_post
 from knowledge.structure.roles import once
 from knowledge.structure.stretches import opened, stretches
@@ -39,8 +39,8 @@ _ANY, _MUST_ANY = regex(f"{_MUST}|{_VERB}"), regex(_MUST)
 _MAY = regex("可以?(?!靠|行|持续)|有权|允许|鼓励|不[得予再可应宜会]|无权|视情|有责任|有义务")
 # what was done or is so, tells no task
 _WAS = regex(
-    r"了(?!解)|已经?(?![被获])|曾|先后|近[年日期来]|目前|去年|上年|以来|取得|据悉|(?<!\d)日前|(?:高度|十分|非常)重视|一直|累计|期间，|共(?:开展|组织|完成|建|发放)\d|旨在|适用(?:本|于)|[|｜]"
-    r"|(?:19|20)\d{2}[年.](?!度|起|[^，。；]{0,8}(?:前|底|起|内|开始|期间|上旬|中旬|下旬))|的(?:[一-鿿]{0,2}(?:人员|证明|函|材料)|人|行为|方式|情形|单|[一-鿿]{1,4}费用?)?$|(?:申请表|报告书|通知书|告知书|证明|意见书|规程)$"
+    r"了(?!解)|现(?:予|将|印|[发公颁]布|转发|下发)|印发给|已经?(?![被获])|曾|先后|近[年日期来]|目前|去年|上年|以来|取得|据悉|(?<!\d)日前|(?:高度|十分|非常)重视|一直|累计|期间，|共(?:开展|组织|完成|建|发放)\d|旨在|适用(?:本|于)|[|｜]"
+    r"|(?:19|20)\d{2}[年.](?!度|起|[^，。；]{0,8}(?:前|底|起|内|开始|期间|上旬|中旬|下旬))|的(?:[一-鿿]{0,6}(?:人员|证明|函|材料|文件|附图)|人|行为|方式|情形|单|[一-鿿]{1,4}费用?)?$|(?:申请表|报告书|通知书|告知书|证明|意见书|规程)$"
 )
 _CONDITION = regex("(?:[之以]?[前后]|时|的|过程中|期间)$")
 # What goes on behind a stretch that names what is done only to say more of it (「某局报送的公文，由某办呈批」).
@@ -78,7 +78,7 @@ def told_in(title: str, text: str) -> tuple[str, ...]:
     ()
     """
     heads = title if _MUST_ANY.search(title) else ""
-    sentences = _SENTENCES.split(CALLED.sub("", f"{heads}\n{text}"))
+    sentences = _SENTENCES.split(with_short_names(f"{heads}\n{text}"))
     return once(name for sentence in sentences for name in _told(sentence.strip()))
 
 
