@@ -268,3 +268,11 @@ def test_a_second_document_with_its_number_is_told_though_it_is_read_apart() -> 
     )
     document = parse_bytes("二.txt", (LETTER + second).encode())
     assert [each.line for each in document.findings if each.code == "several-documents"] == [9]
+
+
+def test_an_annex_of_this_document_that_a_sentence_names_is_missed() -> None:
+    text = "<p>一、注册时占本通知附件1公布的计划，不得超出。</p><p>二、按时报送，逾期不候。</p>"
+    missing = [each.where for each in page(HEAD + text + SIGNED).findings if each.code == "annex-missing"]
+    assert missing == ["附件1"]
+    there = page(f"{HEAD}{text}{SIGNED}<p>附件1</p><p>计划表</p>{table(('校', '数'), ('甲', '2'))}")
+    assert "annex-missing" not in {each.code for each in there.findings}
