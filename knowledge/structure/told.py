@@ -9,7 +9,7 @@ from glossary.lazy import regex
 from glossary.names.shapes import LEVELS
 from knowledge.structure.actors import first_named, is_particular
 from knowledge.structure.bodies import bears
-from knowledge.structure.charged import with_short_names
+from knowledge.structure.charged import lists_tasks, with_short_names
 from knowledge.structure.fields import fielded
 from knowledge.structure.posts import names_post
 from knowledge.structure.roles import once
@@ -84,9 +84,8 @@ def told_in(title: str, text: str) -> tuple[str, ...]:
 
 def _told(sentence: str) -> Iterator[str]:
     if (
-        sentence.endswith(
-            ("的", "：", ":")
-        )  # a lead-in says whose the tasks below it are (:mod:`.inherited`)
+        sentence.endswith("的")
+        or lists_tasks(sentence)  # whose the tasks below are (:mod:`.inherited`)
         or sentence[:1] in _QUOTES
         or not _ANY.search(sentence, 0, _HEAD_MOST)
     ):
