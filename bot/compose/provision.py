@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answer import Field
 from bot.view.behind import behind, leads
 from bot.view.structure import Item, View
+from glossary.lazy import regex
 from glossary.printable import shortened
 from knowledge.model import Clause, Ref, Term
 
@@ -15,6 +16,7 @@ MAX_BELOW = 60  # items and sub-items of an article that are read with it
 LONG_ITEMS = 1500  # characters of items that are listed in full; of longer ones the beginnings
 BEGINNING = 60
 _WITHIN = "其中"
+_CALLED = regex(r"[（(][^（()）]{0,8}以下[统合简并]?称为?(?P<name>[^（()）]{1,30})[)）]")
 _BEHIND = "另写明"  # what an article goes on to say behind its items
 
 
@@ -132,6 +134,17 @@ def headings_above(view: View, ref: Ref) -> str:
         item = view.clause(Ref(ref.document, item.parent))
         found.append(item.title if item is not None else "")
     return "\n".join(found)
+
+
+def named_first(name: str, said: str) -> str:
+    """A name before what it means; a sentence that only calls something so by the way (「…（以下简称“申请对象”）的年龄…」) as it is,
+    for it is a rule and no meaning.
+
+    >>> named_first("困难家庭", "领取低保的家庭。"), named_first("住户", "租房的个人（以下简称“住户”）按月交费。")
+    ('困难家庭：领取低保的家庭。', '租房的个人（以下简称“住户”）按月交费。')
+    """
+    by_the_way = _CALLED.search(said)
+    return said if by_the_way and by_the_way["name"].strip("“”") == name.strip("“”") else f"{name}：{said}"
 
 
 def terms_used(view: View, ref: Ref, asked: Sequence[str]) -> tuple[tuple[Ref, Term], ...]:

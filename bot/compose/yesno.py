@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.compose.quote import weight
 from bot.understand.limits import limit_asked, sets
 from bot.understand.question import Question
 from bot.understand.whether import IDLE, MODAL, NEGATED, Whether, compound, thing_asked_for, whether
@@ -118,11 +119,21 @@ def left_out(question: Question, sentence: str) -> str:
 
 
 def decided(
-    view: View, question: Question, stand_ins: Mapping[str, Sequence[str]], ref: Ref, said: str
+    view: View,
+    question: Question,
+    stand_ins: Mapping[str, Sequence[str]],
+    weights: Mapping[str, float],
+    ref: Ref,
+    said: str,
 ) -> str:
-    """``said`` with yes or no before it where it decides that, or another sentence of its passage, which then is said."""
+    """``said`` with yes or no before it where it decides that, or another sentence of its passage, which then is said.
+
+    ``weights``: what each word of the question counts. A sentence with less of them is on another matter than what is said.
+    """
     text = view.passages.text(ref)
-    for sentence in (said, *(text[start:end].strip() for start, end in sentences(text))):
+    least = weight(said, weights)
+    others = (text[start:end].strip() for start, end in sentences(text))
+    for sentence in (said, *(each for each in others if weight(each, weights) >= least)):
         before = text[: max(0, text.find(sentence))]
         verdict = yes_or_no(question, sentence, stand_ins, before)
         if verdict:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answer import Field, Kind, Outcome, answered
 from bot.compose import quote
 from bot.compose.citation import cite
+from bot.compose.provision import named_first
 from bot.questions.kind import Asked, QuestionKind
 from bot.questions.parts.citing import cite_for
 from bot.search.counting import other_number
@@ -39,7 +40,7 @@ def terms(view: View, question: Question, asked: Query, refs: Sequence[Ref]) -> 
     citations = tuple(cite_for(view, ref, asked) for ref in places)
     first = view.terms[refs[0]]
     said = quote.conclusion(first.definition, asked.marked)
-    conclusion = f"{first.name}：{said}"
+    conclusion = named_first(first.name, said)
     fields = []
     if len(refs) > 1:
         names = [view.terms[ref].name for ref in refs]

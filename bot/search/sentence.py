@@ -13,13 +13,15 @@ from bot.compose import quote
 from bot.compose.provision import opens
 from bot.search.candidates import Candidate
 from bot.search.cells import of_row, of_table
-from bot.search.parallel import sentence_meant
+from bot.search.parallel import sentence_meant, sentence_named
 from bot.search.query import Query
 from bot.search.reading import titles_over
+from bot.search.stepped import sentence_on_step
 from bot.search.telling import stating, telling
 from bot.understand.contrary import contrary, meant_rather
-from bot.understand.grammar import YES_NO
+from bot.understand.grammar import ALL_OF_LIST, YES_NO
 from bot.understand.question import Question
+from bot.understand.tiers import told as figure_told
 from bot.view.behind import leads
 from bot.view.passages import sentences
 from bot.view.structure import View
@@ -27,7 +29,9 @@ from knowledge.meaning.service import Meaning
 from knowledge.model import Clause, Ref, Row
 
 ITEMS = 20  # of one list that are read
+NAMED = 2.0  # log odds that a sentence is ahead which is of the one of a row that is named
 AHEAD = 1.5  # log odds by which an item is ahead of all others where it answers by itself
+HEAD = 16  # characters with which an item says what it is of
 _SEVERAL = 2
 
 
@@ -42,8 +46,9 @@ def answering(
     told = next(iter(_not_contrary(question, asked, text, spans, {told: None})))
     if passage is None or meaning is None or top.source != top.ref or told not in spans:
         return told
-    if _on_step(text, question):
+    if sentence_on_step(text, spans, figure_told(question.text)) is not None:
         return told
+    named = sentence_named(text, spans, question.text)
     likest = max(spans, key=lambda span: asked.reworded.likeness(text[slice(*span)]))
     pointed_at = dict.fromkeys((told, likest, *(span for span in spans if span == top.nearest)))
     pointed_at = _not_contrary(question, asked, text, spans, pointed_at)
@@ -56,7 +61,10 @@ def answering(
     words = {span: quote.weight(text[slice(*span)], asked.marked) for span in pointed_at}
     most = max(words.values()) or 1.0
     # all the words that any of them has count one logit
-    fits = {span: score + words[span] / most for span, score in zip(pointed_at, scores, strict=True)}
+    fits = {
+        span: score + words[span] / most + (NAMED if span == named else 0.0)
+        for span, score in zip(pointed_at, scores, strict=True)
+    }
     return max(fits, key=fits.__getitem__)
 
 
@@ -98,6 +106,7 @@ def said_best(
         top.sentence is not None
         and top.source == top.ref
         and not _on_step(text, question)
+        and top.nearest != (start, end)  # of what is said in other words meaning knows better
         and quote.weight(text[start:end], asked.marked) == 0
     ):
         start, end = top.sentence
@@ -115,9 +124,12 @@ def said_best(
     return quote.conclusion(text[start:end], asked.marked) or quote.conclusion(text, asked.marked)
 
 
-def item_told(view: View, asked: Query, ref: Ref, meaning: Meaning | None) -> Clause | None:
+def item_told(
+    view: View, question: Question, asked: Query, ref: Ref, meaning: Meaning | None
+) -> Clause | None:
     """The one item below words that only open a list (人才按以下标准掌握：) that plainly answers by itself (E类要什么条件): the judge
-    reads each behind them. None where no one stands out, as where all of the list is asked for."""
+    reads each behind them. None where no one stands out, as where all of the list is asked for: then it is one that alone
+    begins with a word of the question."""
     above = view.clause(ref)
     items = view.children(ref)[:ITEMS]
     if meaning is None or above is None or len(items) < _SEVERAL or not opens(above):
@@ -133,4 +145,8 @@ def item_told(view: View, asked: Query, ref: Ref, meaning: Meaning | None) -> Cl
     fits = [score + weight / most for score, weight in zip(scores, words, strict=True)]
     best, second = sorted(range(len(items)), key=fits.__getitem__, reverse=True)[:_SEVERAL]
     plain = fits[best] - fits[second] >= AHEAD and words[best] == max(words)
+    if question.says(ALL_OF_LIST):
+        heads = [text[:HEAD] for text in texts]
+        own = heads.pop(best)
+        plain = plain and any(word in own and word not in "\n".join(heads) for word in question.words)
     return items[best] if plain and not view.children(Ref(ref.document, items[best].id)) else None

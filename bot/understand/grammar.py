@@ -218,7 +218,7 @@ TURNING_TO = Sign.of(
     rf"{CONTACTING.pattern.pattern}|[找问]谁|[找问]哪(?:个人|位)|(?:电话|号码|分机)(?:是)?(?:多少|几)|多少号|打哪个?(?:电话|号码?|分机)"
 )
 # what cannot be answered by yes or no
-OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|怎|如何|还有(?!没有)")
+OPEN_QUESTION = Sign.of(r"什么|哪|谁|啥|几|多少|(?<!差不)(?<!不)多[久长]|怎|如何|还有(?!没有)")
 # what follows where a provision is not kept
 PENALTY = Sign.of(
     r"罚(?!没收入)|违反(?:了|的话)?(?:会|要|怎|有什么)|不(?:照|按|遵守|执行).{0,6}(?:会|怎么|咋)样?|不[^不,，]{1,8}会(?:怎么?|咋)样|什么(?:后果|责任|处罚)|要承担"

@@ -133,7 +133,7 @@ def told_of_list(folder: Path, words: str, asked: str) -> str | None:
     question = understand(view, asked)
     with Store.open(folder / "other.db") as store:
         meaning = Meaning(store.engine, None, Reader(words))
-        item = item_told(view, query(view, question), ref, meaning)
+        item = item_told(view, question, query(view, question), ref, meaning)
     return item.text if item is not None else None
 
 
@@ -143,3 +143,23 @@ def test_an_item_that_answers_by_itself_is_told(tmp_path: Path) -> None:
 
 def test_no_item_is_told_where_none_stands_out(tmp_path: Path) -> None:
     assert told_of_list(tmp_path, "人才", "人才怎么分类") is None
+
+
+def test_a_sentence_that_is_but_named_like_others_is_weighed_with_what_meaning_points_at(
+    tmp_path: Path,
+) -> None:
+    rules = "建设单位可以委托设计。技术单位不得与审批部门有利益关系。任何单位不得指定设计。施工方有技术的自行设计。"
+    view = on(tmp_path, f"# 云岫县设计办法\n\n第一条 {rules}\n").view
+    ref = Ref(view.documents[0].id, "a1")
+    asked = understand(view, "自己有技术，能自己设计吗")
+    own = "施工方有技术的自行设计。"
+    top = Candidate(ref, 0.0, {}, ref, None, Way.FULL, (rules.index(own), rules.index(own) + len(own)))
+    with Store.open(tmp_path / "other.db") as store:
+        meaning = Meaning(store.engine, None, Reader(own))
+        start, end = answering(view, asked, query(view, asked), top, meaning)
+    assert view.passages.text(ref)[start:end] == own
+
+
+def test_of_a_whole_list_that_is_asked_for_no_item_is_told_alone(tmp_path: Path) -> None:
+    assert told_of_list(tmp_path, "院士", "人才分哪些类") is None
+    assert told_of_list(tmp_path, "乙类", "乙类人才有哪些条件") == "博士。"

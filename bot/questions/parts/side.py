@@ -14,7 +14,7 @@ from bot.compose.provision import headings_above
 from bot.questions.parts.citing import cite_for
 from bot.search.query import Query
 from bot.understand.facts import Demand
-from bot.understand.grammar import ANSWERING_NAMED, OR_RATHER, TURNING_TO, YES_NO
+from bot.understand.grammar import ANSWERING_NAMED, OR_RATHER, TURNING_TO
 from bot.understand.question import Question
 from bot.understand.sides import RESPONSIBLE, Aspect
 from bot.understand.whether import asks_part
@@ -247,7 +247,8 @@ def _of_relatives(
 
 
 def role_remarks(question: Question, citation: Citation) -> list[str]:
-    """For a unit or person the question supposes: what the document says of it there."""
+    """For a unit or person the question supposes: what the document says of it there. That it does not is said only where their
+    part is what is asked for, and not of one that is but spoken of (能去学校兼课不)."""
     remarks = []
     for name in question.names:
         if name.kind not in (NameKind.UNIT, NameKind.PERSON):
@@ -258,7 +259,7 @@ def role_remarks(question: Question, citation: Citation) -> list[str]:
         if forms & {*citation.supporting_units}:
             remarks.append(f"{name.name}是这一条的配合单位")
         elif not any(form.lstrip(LEVELS) in citation.quote for form in forms) and (
-            question.says(YES_NO) or question.says(OR_RATHER)
+            asks_part(question) or question.says(OR_RATHER)
         ):
             remarks.append(f"这一条没有写{name.name}")
     return remarks

@@ -11,7 +11,7 @@ from bot.compose import quote
 from bot.compose.citation import cite
 from bot.compose.duty import duty_fields
 from bot.compose.place import place
-from bot.compose.provision import below, items, lead_in, opening, opens, own_number, terms_used
+from bot.compose.provision import below, items, lead_in, named_first, opening, opens, own_number, terms_used
 from bot.compose.provision import words as stated
 from bot.compose.yesno import decided
 from bot.questions.kind import Asked
@@ -29,6 +29,7 @@ from bot.search.candidates import Candidate
 from bot.search.decided import on_range_within
 from bot.search.query import Query, query
 from bot.search.sentence import item_told, said_best
+from bot.search.stretch import lead_shortened, well_cut
 from bot.understand.asserted import verdict
 from bot.understand.facts import AMOUNTS, Demand, holds
 from bot.understand.grammar import EACH_OF_LIST, SAYS_WHEN, WHICH_ONES
@@ -42,6 +43,8 @@ from glossary.names import NameKind
 from knowledge.meaning.service import Meaning
 from knowledge.model import Clause, Ref, Term
 
+_LEADS_IN = "前文"
+_ITS_KIND = 8  # characters of what a quoted name is one of (告知制度)
 SHORT = 200  # characters of a clause with whose text what stands below it is read
 
 _EXPLAINED = regex(
@@ -99,19 +102,26 @@ def passage(
     """What a passage says: the best sentence first, then what is read with it, then who does it."""
     ref, item = top.ref, view.item(top.ref)
     citation = cite_for(view, ref, asked)
-    said = said_best(view, question, asked, top, meaning)
+    told = said = said_best(view, question, asked, top, meaning)
     so = verdict(question, said)
     kind = Kind.FIGURE if (AMOUNTS | {Demand.DURATION}) & {*question.demands} else Kind.CONTENT
     fields: list[Field] = []
     citations: list[Citation] = []
     if isinstance(item, Term):
-        kind, said = Kind.TERM, f"{item.name}：{said}"
+        kind, said = Kind.TERM, named_first(item.name, said)
     elif isinstance(item, Clause):
         listed = led_by(item, view.children(ref), (said or "").strip())
-        said = _led_in(view, ref, said or item.text) if lead_in(view, ref) else said
+        said, before = (
+            _led_in(view, question, asked, ref, said or item.text) if lead_in(view, ref) else (said, "")
+        )
         under = below(view, ref, listed) if len(item.text) < SHORT else ()
         fields, citations = _beside(view, question, asked, citation, under)
-        one = item_told(view, asked, ref, meaning) if under and not question.says(EACH_OF_LIST) else None
+        fields = [*([Field(_LEADS_IN, before)] if before else ()), *fields]
+        one = (
+            item_told(view, question, asked, ref, meaning)
+            if under and not question.says(EACH_OF_LIST)
+            else None
+        )
         if one is not None:
             said = f"{opening(view, ref, one)}{own_number(view, Ref(ref.document, one.id))}{stated(one)}"
         elif under and (not said or not opens(item)):
@@ -120,7 +130,9 @@ def passage(
             kind, said = Kind.SECTION, place(view, ref, document=view.several)
     said = _unexplained(view, question, ref, f"{so}：{said}" if so else said)
     if kind in (Kind.CONTENT, Kind.FIGURE) and not so:
-        said = decided(view, question, asked.expansions, ref, said)
+        said = decided(view, question, asked.expansions, asked.marked, ref, said)
+    if told and said.endswith(told) and isinstance(item, Clause):
+        said = f"{said.removesuffix(told)}{well_cut(view.passages.text(ref), told, question, asked, meaning)}"
     return answered(
         kind,
         said or place(view, ref),
@@ -134,12 +146,15 @@ def passage(
     )
 
 
-def _led_in(view: View, ref: Ref, said: str) -> str:
-    """What an item says behind the words that lead into it: by itself it says nothing."""
+def _led_in(view: View, question: Question, asked: Query, ref: Ref, said: str) -> tuple[str, str]:
+    """What an item says behind the words that lead into it, for by itself it says nothing; and all of those words where they are
+    long and answer nothing, so that what is said first is but their end."""
     item = view.item(ref)
     above = [*lead_in(view, ref), ref]
     before = "".join(opening(view, each, view.clause(next_)) for each, next_ in pairwise(above))
-    return f"{before}{own_number(view, ref)}{item.title if isinstance(item, Clause) else ''}{said}"
+    said = f"{own_number(view, ref)}{item.title if isinstance(item, Clause) else ''}{said}"
+    short = lead_shortened(before, said, question, asked)
+    return f"{short}{said}", before if short != before else ""
 
 
 def _beside(
@@ -173,9 +188,20 @@ def _unexplained(view: View, question: Question, ref: Ref, said: str) -> str:
     """What a passage says, behind the remark that it only mentions the quoted name whose meaning is asked for."""
     for name in question.named(NameKind.NAMED):
         asks_meaning = Aspect.DEFINITION in question.aspects or question.says(WHICH_ONES)
-        if (asks_meaning or len(question.text) <= len(name.written) + 2) and not explains(view, ref, name):
+        if (asks_meaning or len(question.text) <= len(name.written) + 2) and not (
+            explains(view, ref, name) or _spelt_out(said, name)
+        ):
             said = f"“{name.name}”文件未作解释，只在这里提到：{said or place(view, ref)}"
     return said
+
+
+def _spelt_out(said: str, name: Name) -> bool:
+    """Whether what is said behind a quoted name takes up most of its characters, as what spells out a name for short does
+    (“一业一册”告知制度，一类事项制定一册指南)."""
+    behind = said.partition(name.name)[2]
+    stop = behind.find("，")
+    chars = set(name.name)
+    return 0 <= stop <= _ITS_KIND and 2 * len(chars & set(behind[stop:])) > len(chars)
 
 
 def _persons(view: View, said: str) -> tuple[str, ...]:
