@@ -25,7 +25,7 @@ from pathlib import Path
 from glossary.segment import grams
 
 DATA = Path(__file__).parent / "data" / "rewording.bin"
-LEAST = 30.0
+LEAST = 50.0
 """The lift below which a pair of pairs is not kept: of such there are millions, and together they change nothing."""
 _LEVELS = 255
 _STEP = math.log(1.04)  # a level is so much more than the one before it

@@ -53,6 +53,14 @@ def test_more_pairs_than_sixteen_bits_can_number_are_refused() -> None:
         as_bytes(Lifts(pairs, ["看病"], every, np.zeros_like(every), np.full(most + 1, 50.0)))
 
 
+def test_questions_written_later_join_those_of_their_clause() -> None:
+    from training.rewording import joined
+
+    rows = [{"pid": "a", "text": "就医", "c": ["看病"]}, {"pid": "b", "text": "罚款"}]
+    one, other = joined(rows, [{"pid": "a", "c": ["瞧病"]}, {"pid": "gone", "c": ["什么"]}])
+    assert (one["c"], other["c"]) == (["看病", "瞧病"], [])
+
+
 def test_lessons_are_rows_with_what_was_asked_in_other_words() -> None:
     from training.lessons import Lesson
     from training.rewording import rows_of

@@ -50,9 +50,10 @@ def test_of_a_pair_the_first_is_missed_beside_the_clause_it_was_written_on() -> 
 
 
 def test_the_pairs_of_the_project_are_two_different_questions_each_with_the_mark_or_without() -> None:
-    from training.unmet import PAIRS, read
+    from training.lessons import rows
+    from training.unmet import PAIRS
 
-    pairs = [pair for each in read(PAIRS) for pair in each["pairs"]]
+    pairs = [pair for each in rows(PAIRS) for pair in each["pairs"]]
     assert len(pairs) > 4_000
     assert all(near_miss != twin for near_miss, twin in pairs)
     assert all(near_miss.endswith("？") == twin.endswith("？") for near_miss, twin in pairs)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 OWN_WORDS, PARAPHRASE, FRAGMENT, LAW = "own_words", "paraphrase", "fragment", "law"
 NEAR_MISS, FOREIGN = "unanswerable", "foreign"
@@ -67,3 +68,9 @@ def read(paths: Iterable[Path]) -> list[Lesson]:
             answers, others, mined = (tuple(known["texts"][n] for n in each) for each in numbered)
             found.append(Lesson(kind, folder, question, answers, others, mined))
     return found
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The objects of a gzipped file of JSON lines, as the questions on clauses are kept."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]

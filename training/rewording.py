@@ -1,17 +1,16 @@
 """The table of rewordings: which pairs of characters are asked for because of which pairs of the clause that answers.
 
-    python -m training.rewording questions.jsonl.gz [--lessons a.json.gz b.json.gz] [--out glossary/data/rewording.bin]
+    python -m training.rewording questions.jsonl.gz [more.jsonl.gz …] [--lessons a.json.gz b.json.gz] [--out glossary/data/rewording.bin]
 
 IBM model 1 over the pairs of the questions ``c`` (own words) and ``p`` (paraphrases) and those of the title and the text of
 the clauses they are asked of, a pair counted once in each; of lessons (:mod:`training.lessons`) those of the same kinds, with
-the passage that answers. Needs numpy; half a minute. :mod:`glossary.rewording` reads the file and says how it is laid out.
+the passage that answers. To the clauses of the first file come the questions of ``everyday.jsonl.gz`` beside this module;
+further files are of other clauses. Needs numpy; a minute. :mod:`glossary.rewording` reads the file and says how it is laid out.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,12 +22,15 @@ import numpy as np
 
 from glossary.rewording import DATA, LEAST, code, level
 from glossary.segment import grams
+from training import lessons
 from training.lessons import OWN_WORDS, PARAPHRASE, Lesson
-from training.lessons import read as read_lessons
 
+EVERYDAY = Path(__file__).with_name("everyday.jsonl.gz")
+"""Lines of ``{"pid", "c": [question, …]}``, three a clause, in everyday words, written for the project."""
 _ASKED = "cp"  # fragments partly carry wrong characters, near-misses are not answered
 _READ = 400  # characters of a clause
 _SEEN = 3  # times that a pair has to be seen, on either side
+_MOST = 1 << 16  # pairs of clauses that are kept, the commonest: their numbers have 16 bits
 _STEPS = 4  # more of them sharpen what was seen once
 _DOUBT = 10.0  # what is added to the count of each pair of clauses, so that what is rare promises little
 _NOTHING = 0  # stands beside the pairs of every clause, for what is asked because people ask so
@@ -56,7 +58,7 @@ def learn(rows: Iterable[Mapping[str, Any]]) -> Lifts:
         (pairs_in(f"{row['title']} {row['text'][:_READ]}"), [pairs_in(q) for kind in _ASKED for q in row.get(kind, ())])
         for row in rows
     ]  # fmt: skip
-    clauses = _often(pair for passage, _ in read for pair in passage)
+    clauses = _often((pair for passage, _ in read for pair in passage), _MOST)
     asked = _often(pair for _, questions in read for question in questions for pair in question)
     of_number = {pair: n for n, pair in enumerate(clauses, 1)}
     by_number = {pair: n for n, pair in enumerate(asked)}
@@ -76,8 +78,8 @@ def learn(rows: Iterable[Mapping[str, Any]]) -> Lifts:
     return Lifts(list(clauses), list(asked), source[kept] - 1, target[kept], lift[kept])
 
 
-def _often(pairs: Iterable[str]) -> list[str]:
-    return sorted(pair for pair, times in Counter(pairs).items() if times >= _SEEN)
+def _often(pairs: Iterable[str], most: int | None = None) -> list[str]:
+    return sorted(pair for pair, times in Counter(pairs).most_common(most) if times >= _SEEN)
 
 
 def _aligned(
@@ -103,7 +105,7 @@ def as_bytes(lifts: Lifts) -> bytes:
     clauses, of = _used(lifts.clauses, lifts.of)
     asked, by = _used(lifts.asked, lifts.by)
     order = np.lexsort((of, by))
-    if len(clauses) > 1 << 16:
+    if len(clauses) > _MOST:
         raise ValueError(f"{len(clauses)} pairs in clauses: their numbers have no room in 16 bits")
     levels = np.array([level(each) for each in lifts.lift.tolist()], "u1")
     parts = (
@@ -124,10 +126,16 @@ def _used(pairs: Sequence[str], numbers: np.ndarray) -> tuple[list[str], np.ndar
     return [pairs[n] for n in used], new
 
 
-def rows_of(lessons: Iterable[Lesson]) -> list[dict[str, Any]]:
+def joined(rows: Iterable[Mapping[str, Any]], everyday: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The training file's rows with the questions that were written later on the same clauses (``pid``)."""
+    later = {each["pid"]: each["c"] for each in everyday}
+    return [{**row, "c": [*row.get("c", ()), *later.get(row["pid"], ())]} for row in rows]
+
+
+def rows_of(given: Iterable[Lesson]) -> list[dict[str, Any]]:
     """Lessons as rows of the training file: each passage that answers, with what is asked of it in other words."""
     asked: defaultdict[str, list[str]] = defaultdict(list)
-    for each in lessons:
+    for each in given:
         if each.kind in (OWN_WORDS, PARAPHRASE):
             asked[each.answers[0]].append(each.question)
     return [{"title": "", "text": text, "c": questions} for text, questions in asked.items()]
@@ -137,13 +145,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("questions", type=Path)
+    parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--lessons", type=Path, nargs="*", default=[], help="what benchmarks.measured writes")
     parser.add_argument("--out", type=Path, default=DATA)
     arguments = parser.parse_args()
-    with gzip.open(arguments.questions, "rt", encoding="utf-8") as file:
-        rows = [*map(json.loads, file), *rows_of(read_lessons(arguments.lessons))]
-    lifts = learn(rows)
+    first, *further = arguments.questions
+    rows = joined(lessons.rows(first), lessons.rows(EVERYDAY))
+    rows += [row for path in further for row in lessons.rows(path)]
+    lifts = learn([*rows, *rows_of(lessons.read(arguments.lessons))])
     arguments.out.write_bytes(as_bytes(lifts))
     print(
         f"{len(lifts.lift):,} lifts of {len(lifts.asked):,} pairs asked for, {arguments.out.stat().st_size / 1e6:.1f} MB"

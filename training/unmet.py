@@ -11,8 +11,6 @@ numpy; a minute. Confidence is fitted anew after it (``benchmarks.confidence``).
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ import numpy as np
 
 from glossary.normalise import normalise
 from glossary.unmet import DATA, SIZE, as_bytes, features
+from training import lessons
 from training.descent import minimise
 
 _ANSWERED, _NEAR_MISSES = "cpk", "u"
@@ -55,12 +54,6 @@ def _clause(row: Mapping[str, Any]) -> str:
     return f"{row['title']}\n{row['text']}"
 
 
-def read(path: Path) -> list[dict[str, Any]]:
-    """The objects of a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
 def learn(questions: Iterable[tuple[bool, str, str]]) -> tuple[np.ndarray, float]:
     """The weights of all features, and the bias."""
     missed: list[bool] = []
@@ -91,8 +84,8 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--out", type=Path, default=DATA)
     arguments = parser.parse_args()
-    rows = read(arguments.questions)
-    weights, bias = learn([*asked(rows), *paired(rows, read(PAIRS))])
+    rows = lessons.rows(arguments.questions)
+    weights, bias = learn([*asked(rows), *paired(rows, lessons.rows(PAIRS))])
     arguments.out.write_bytes(as_bytes(weights.tolist(), bias))
     print(
         f"{np.count_nonzero(np.abs(weights) > 0.01):,} weights, {arguments.out.stat().st_size / 1e3:.0f} kB"
