@@ -83,10 +83,10 @@ def end_that_answers(said: str, question: Question, asked: Query, meaning: Meani
 
 
 def lead_shortened(before: str, said: str, question: Question, asked: Query) -> str:
-    """The words ``before`` an item that lead into it; of long ones their last sentence, or the beginning of that, where what they
+    """The words ``before`` an item that lead into it; of long ones, and of several paragraphs, their last sentence, or the beginning of that, where what they
     leave out has nothing of what is asked that the item itself (``said``) has not, and no fine."""
-    last = before.rstrip("：").rpartition("。")[2]
-    if len(before) <= LATE or not last:
+    last = before.rstrip("：").rpartition("。")[2].strip()
+    if not last or (len(before) <= LATE and "\n" not in before):
         return before
     begins = last if len(last) <= LATE else _PART.split(last, maxsplit=1)[0].rpartition("：")[2]
     goes_on = "" if last.endswith(begins) else f"，{quote.CUT}"

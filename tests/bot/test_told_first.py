@@ -43,6 +43,14 @@ FERRY = """# 云岫县渡口管理办法
 （一）破口较小的，用木塞堵塞；
 
 （二）破口较大的，用毛毯包住堵漏板再堵塞。
+
+第十条 船票分单程和往返两种。
+
+有下列情形之一的，免收船费：
+
+（一）学生上学的；
+
+（二）赶集的老人背着不足十斤山货的。
 """
 
 
@@ -92,6 +100,13 @@ def test_long_words_that_lead_in_are_told_beside(ferry: Assistant) -> None:
     part = ferry.ask("毛毯能不能拿来堵破口").parts[0]
     assert part.conclusion.index("毛毯") < 60
     assert any("海事部门" in field.value for field in part.fields)
+
+
+def test_a_paragraph_before_the_one_that_leads_in_is_told_beside(ferry: Assistant) -> None:
+    part = ferry.ask("老人背山货赶集要船费吗").parts[0]
+    assert "免收船费：（二）赶集的老人" in part.conclusion
+    assert "往返" not in part.conclusion
+    assert any("往返" in field.value for field in part.fields)
 
 
 class Reader(Judge):
