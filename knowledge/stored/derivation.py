@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # Raised with every change by which files are read otherwise (knowledge/read, structure, check): kept with each content.
-PARSER = 20
+PARSER = 21
 # Raised with every change by which a content has other duties (knowledge.stored.records.duties): kept once for the base.
 DUTIES = 2
 

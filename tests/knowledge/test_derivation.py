@@ -27,7 +27,7 @@ from tests.conftest import ROOT
 from tests.knowledge.store_samples import OPINION, RULES
 
 # What the parser of this number makes of the shipped document, and what duties the rule of this number finds there.
-READ_AS = {20: "6e8f00bd"}
+READ_AS = {21: "6e8f00bd"}
 CHARGED_AS = {2: "909f27d1"}
 
 
