@@ -112,8 +112,10 @@ def _compound(name: str, data: bytes) -> Format:
         return Format.XLS
     if has("PowerPoint Document"):
         raise _unsupported(name, "是演示文稿")
-    if PurePath(name).suffix.lower() in FORMATS[Format.DOC].extensions:
-        return Format.DOC
+    # Cut off before its directory, a file has the names of no streams: its reader says that it is damaged.
+    for format_ in (Format.DOC, Format.XLS):
+        if PurePath(name).suffix.lower() in FORMATS[format_].extensions:
+            return format_
     raise _unsupported(name, "是不认识的旧版办公文件", "请用 Word 或 WPS 另存为 .docx 再试。")
 
 

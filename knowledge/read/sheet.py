@@ -29,6 +29,13 @@ _RANGE = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _SECTION = regex(r"&[LCR]")
 _CODE = regex(r'&(?:"[^"]{0,99}"|\d{1,3}|K[0-9A-Fa-f+-]{6}|[A-Za-z])')
 _HEADER_RECORD, _FOOTER_RECORD, _CONTINUE_RECORD, _TEXT_RECORD = 0x14, 0x15, 0x3C, 0x1B6
+_MONTH, _DAY, _MINUTE, _SECOND = "yyyy年m月", "m月d日", "h时mm分", "h时mm分ss秒"
+# The formats of dates that a Chinese Excel or WPS has built in, so that a file names them by number alone (ECMA-376,
+# 18.8.30, zh-cn): neither xlrd nor openpyxl has their patterns.
+_BUILT_IN = {
+    27: _MONTH, 28: _DAY, 29: _DAY, 30: "m-d-yy", 31: "yyyy年m月d日", 32: _MINUTE, 33: _SECOND, 34: _MINUTE, 35: _SECOND,
+    36: _MONTH, 50: _MONTH, 51: _DAY, 52: _MONTH, 53: _DAY, 54: _DAY, 55: _MINUTE, 56: _SECOND, 57: _MONTH, 58: _DAY,
+}  # fmt: skip
 _MAX_MERGES = 20_000
 _MAX_COLUMNS = 500
 
@@ -123,12 +130,25 @@ def _cells(sheet: Worksheet) -> Iterator[tables.Cell]:
     places = sorted({row for row, _ in sheet._cells})
     row_at = {row: at for at, row in enumerate(places)}
     for (row, column), cell in sorted(sheet._cells.items()):
-        text = _shown(cell.value, cell.number_format) if cell.value is not None else ""
+        text = _shown(*_dated(cell)) if cell.value is not None else ""
         area = merged.get((row, column))
         if text and column <= _MAX_COLUMNS:
             rows = row_at.get(area.max_row, row_at[row]) - row_at[row] + 1 if area else 1
             columns = min(area.max_col, _MAX_COLUMNS) - column + 1 if area else 1
             yield tables.Cell(row_at[row], column - 1, text, rows, columns)
+
+
+def _dated(cell: Any) -> tuple[Any, str]:
+    """An .xlsx cell's value and its format's pattern; a number in a date's format that openpyxl does not know is a date."""
+    from openpyxl.utils.datetime import from_excel
+
+    pattern = _BUILT_IN.get(cell._style.numFmtId) if cell._style else None
+    if pattern is None or cell.data_type != "n":
+        return cell.value, cell.number_format
+    try:
+        return from_excel(cell.value, cell.parent.parent.epoch), pattern
+    except (ValueError, OverflowError):  # a number that is no day
+        return cell.value, pattern
 
 
 def _shown(value: Any, pattern: str) -> str:
@@ -149,7 +169,7 @@ def _shown(value: Any, pattern: str) -> str:
 def _date(value: date, pattern: str) -> str:
     pattern = pattern.lower()
     day = "d" in re.sub(r"\[[^\[\]]*\]", "", pattern)
-    if "年" in pattern or "[$-804]" in pattern or "reserved" in pattern:
+    if "年" in pattern or "月" in pattern or "[$-804]" in pattern or "reserved" in pattern:
         return f"{value.year}年{value.month}月" + (f"{value.day}日" if day else "")
     return value.strftime("%Y-%m-%d" if day else "%Y-%m")
 
@@ -218,13 +238,16 @@ def _xls_cells(book: Any, sheet: Any) -> Iterator[tables.Cell]:
         for column, cell in enumerate(sheet.row(row)[:_MAX_COLUMNS]):
             if cell.ctype in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR}:
                 continue
-            pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+            key = book.xf_list[cell.xf_index].format_key
+            # xlrd has no pattern for what the programs of other languages have built in: None.
+            pattern = book.format_map[key].format_str or _BUILT_IN.get(key, "")
             value: Any = cell.value
             if cell.ctype == xlrd.XL_CELL_BOOLEAN:
                 value = bool(value)
             elif cell.ctype == xlrd.XL_CELL_DATE:
                 try:
-                    value = xlrd.xldate_as_datetime(value, book.datemode)
+                    moment = xlrd.xldate_as_datetime(value, book.datemode)
+                    value = moment.time() if 0 <= value < 1 else moment  # of no day
                 except (ValueError, OverflowError, xlrd.xldate.XLDateError):
                     value = cell.value
             text = _shown(value, pattern)
