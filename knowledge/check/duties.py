@@ -285,8 +285,7 @@ def missing_lines(document: Document) -> Iterator[Finding]:
             ("责任领导", [bool(clause.leaders) for clause in group]),
             ("配合单位", [bool(clause.supporting_units) for clause in group]),
         ):
-            # whom a sentence only tells of a task is charged, but by no line that others lack
-            share = sum(map(in_line, group) if role == "责任单位" else has) / len(group)
+            share = sum(has) / len(group)
             if (
                 len(group) < _GROUP_LEAST
                 or not _SHARE <= share < 1

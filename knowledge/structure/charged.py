@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossary.lazy import regex
-from glossary.names.persons import SURNAME
 from glossary.names.shapes import is_person
 from knowledge.deadline import set_in
 from knowledge.structure.actors import (
@@ -27,7 +26,6 @@ from knowledge.structure.actors import (
 )
 from knowledge.structure.names import BODY_BEGINS, BY_THEIR_DUTIES, CALLED, persons
 from knowledge.structure.roles import NO_DUTIES, Duties, once
-from knowledge.structure.stretches import not_defining, opened, stretches
 
 _SENTENCES = regex(r"[。；;！？\n]")
 _MODAL = "(?:应该|应当?|必须|须|要|可以?|将|不得|也|还|均|都|需要?)"
@@ -70,22 +68,8 @@ _ALONG = regex(
 _WITH = "协同"
 # Who is charged by 「会同」 stands between these and it (「方案经甲局会同乙局审核」, 「请甲部会同乙部制定」).
 _BEFORE_ALONG = regex("[由请]|经(?![信济贸开管营侦理办委费])")
-_BY = regex(
-    "(?<![自缘经事来原])(?:(?<!理)|(?<=[整办管受审处清代治]理))由|移交给?|移送|交给|(?:^|(?<=[后并再]))交(?![由给通流易付接办纳汇叉代替错往界])"
-)
-# what is done with what one is given (「交某部建立档案」)
-_KEEPS = regex(
-    "(?:统一|负责)?(?:建[立档]|[归存]档|保[管存]|登记|备案|审[核查批]|汇总|整理|办理|处理|管理|发放|公[示布]|验收|核[实对定])"
-)
-# 「由综合办某老师管理」: whose person it is
-_PERSON_OF = regex(
-    rf"(?<=[办处科室部院局所队]){SURNAME}[\u4e00-\u9fff]{{1,2}}(?:老师|同志)(?=[\u4e00-\u9fff])"
-)
+_BY = regex("(?<![自缘经事来原])(?:(?<!理)|(?<=[整办管受审处清代治]理))由|移交给?|移送|交给")
 _NO_AGENT = regex("由(?:此|于|来|衷|[^，。；]{1,60}(?:组成|构成|担任|兼任|任[组副主队会班]|解释))")
-# 「某院自行招聘的职工，…必须参加考试」 is about these
-_OF_OTHER = regex(
-    "(?:自行|依法|统一|另行)?[\u4e00-\u9fff]{2,6}(?<!负责)(?<!牵头)(?<![参配协][与加合助同办])的(?![\u4e00-\u9fff]{0,6}(?:职责|责任|任务|工作|部门|单位|机构|机关))[\u4e00-\u9fff]{1,8}$"
-)
 # 「由文物所在地的县文物部门登记」, 「由涉及的县局牵头」
 _OF_ITS_PLACE = regex("^(?:[^，。；、由]{0,10}(?:所在地|属地|户籍地|居住地|注册地)的|所?涉及到?的|上述|以上)")
 # 「由甲局选定的机构提供服务」 is done by the latter.
@@ -93,6 +77,9 @@ _RELATIVE = regex("(?![按据对以把将在从向为])[\\u4e00-\\u9fff]{1,3}的
 # 「由所有权人或者其委托的运营单位承担」, 「由建设单位或者本级政府指定的部门组织」
 _OR_WHOM_IT_NAMES = regex(
     "(?:或者?[^，。；、或]{0,12}?|及其)(?:委托|指定|授权|选定)的(?:(?:有关|相关)?(?:部门|单位|机构|人员|组织)|(?=[\\u4e00-\\u9fff]))"
+)
+_OF_OTHERS = regex(
+    "(?:[\u4e00-\u9fff]{2,6}(?:职责|机构|设置|制度|规则|原则|要求))?第[一二三四五六七八九十百]{1,4}条(?=[^第的规之款])|[一二三四五六七八九十]{1,3}[是要]|以及|其中|同时|此外|另外|必要时|原则上|因此|但|而|并且|且|并(?!州)|(?:积极|主动|努力|及时)?(?:争取|提请|报请|恳请|商请|邀请|请求|申请(?!人|表|书|材))[请由]?|请(?!示)|[：:，,]"
 )
 _ASKED_TO = regex("(?:提请|商请|函请|邀请|请求|请)(?=[^，。；：]{3,60}(?:配合|协助|协同))")
 _WITH_HELP = regex("在([^，。；的在]{2,40}?)的?(?:积极|大力|密切)?(?:配合|协助)下")
@@ -139,6 +126,7 @@ _IN_FULL = regex("([\u4e00-\u9fff]{2,12}办)[（(]([\u4e00-\u9fff]{8,40}办公�
 _SHORT = 4
 _JOINED = regex("(?<=牵头)、|(?<=负责)、|(?<=[主承]办)、")
 _A_WAY = regex("的[^，。；的]{0,6}(?:格局|机制|体制|制度|模式|体系|局面)$")
+_OPEN, _CLOSE = "（(《“〔【", "）)》”〕】"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +149,7 @@ def charged_in(text: str) -> Duties:
     >>> charged_in("各有关部门要密切配合。").supporting_units
     ()
     """
-    text = with_short_names(text)
+    text = _IN_FULL.sub(_shortly, _IN_BRACKETS.sub("", CALLED.sub("", text)))
     text = _OR_WHOM_IT_NAMES.sub(_of_both, text)
     found = [
         said
@@ -199,11 +187,6 @@ def _of_both(found: re.Match[str]) -> str:
     return "" if found[0][-1] != "的" else "、"
 
 
-def with_short_names(text: str) -> str:
-    """A text without the brackets behind names that say them in full or for short, and without those that only charge."""
-    return _IN_FULL.sub(_shortly, _IN_BRACKETS.sub("", CALLED.sub("", text)))
-
-
 def _shortly(found: re.Match[str]) -> str:
     """A short name without the bracket behind it that says it in full; with one that says something else."""
     letters = iter(found[2])
@@ -218,13 +201,13 @@ def announced(lead_in: str) -> tuple[str, ...]:
     """
     last = _SENTENCES.split(CALLED.sub("", lead_in.strip()))[-1]
     titled = _TITLED.fullmatch(last)
-    whose = opened(titled[1]) if titled else ""
+    whose = _opened(titled[1]) if titled else ""
     if whose and (len(whose) > 2 or is_house(whose)) and (names := named(whose)):
         return tuple(filter(is_particular, names))
     if not _TASKS_BELOW.search(last):
         return ()
     about = Actors((), "")
-    for stretch in map(opened, stretches(last)):
+    for stretch in map(_opened, _stretches(last)):
         actors = first_named(stretch)
         about = actors if actors and not _sits(about, actors) else about
         if (made := _MADE.search(stretch)) and (groups := named(made[1])):
@@ -241,28 +224,20 @@ def _said(sentence: str) -> Iterator[_Said]:
     """What a sentence says, stretch by stretch."""
     if not _BEARS_OR_HELPS.search(sentence):
         if "由" in sentence and not _PUTS_OUT.search(sentence):
-            for stretch in not_defining(sentence):
+            for stretch in _stretches(sentence):
                 yield from () if _MAY_BE.search(stretch) else _agents(stretch)
         return
     about, alone, led = Actors((), ""), False, False
     if _PUTS_OUT.search(sentence):
         return
-    for stretch in not_defining(sentence):
-        stretch = opened(stretch.strip())
+    for stretch in _stretches(sentence):
+        stretch = _opened(stretch.strip())
         # 「建立由甲牵头，乙、丙参与的联席会议」 names who takes part
         idle = _NO_TASK.search(stretch) and not (led and _TAKING_PART.search(stretch))
         actors = None if idle else first_named(stretch)
         if actors and (_sits(about, actors) or _HELD_BY.match(actors.rest)):
             continue
         rest = stretch
-        if (
-            actors
-            and _OF_OTHER.match(actors.rest)
-            and not _BEARS.match(actors.rest)
-            and not _HELPS.match(actors.rest)
-        ):
-            about, alone = Actors((), ""), False
-            continue
         if actors:
             # 「甲局，乙局做好…」: a list may go on behind a comma
             about = Actors(once((*about.names, *actors.names)) if alone else actors.names, actors.rest)
@@ -296,7 +271,7 @@ def sharing(sentence: str) -> tuple[str, ...]:
     >>> sharing("学生毕业前，资助中心和学院要教育学生。"), sharing("公安、房管等部门应当加强巡查，学校配合。")
     (('资助中心', '学院'), ('公安部门', '房管部门'))
     """
-    read = (first_named(opened(stretch.strip(" 　。；;"))) for stretch in stretches(sentence))
+    read = (first_named(_opened(stretch.strip(" 　。；;"))) for stretch in _stretches(sentence))
     return once(
         name for actors in read if actors and actors.rest and len(actors.names) > 1 for name in actors.names
     )
@@ -309,6 +284,13 @@ def lists_tasks(lead_in: str) -> bool:
     (True, False)
     """
     return bool(_TASKS_BELOW.search(lead_in.strip()))
+
+
+def _opened(stretch: str) -> str:
+    """A stretch without what joins or counts it (「其中」, 「一是」, 「报请」)."""
+    while found := _OF_OTHERS.match(stretch):
+        stretch = stretch[found.end() :]
+    return stretch
 
 
 def _part(about: Actors, rest: str) -> Iterator[_Said]:
@@ -348,13 +330,12 @@ def _agents(stretch: str) -> Iterator[_Said]:
     for by in _BY.finditer(stretch):
         if _NO_AGENT.match(stretch, by.start()):
             continue
-        actors = acting(_PERSON_OF.sub("", _OF_ITS_PLACE.sub("", stretch[by.end() :])))
+        actors = acting(_OF_ITS_PLACE.sub("", stretch[by.end() :]))
         if actors is None and (bearers := _by_persons(stretch[by.start() :])):
             yield _Said(contact="、".join(bearers))
         if not actors or not actors.rest or actors.rest[0] in "，,：:" or _RELATIVE.match(actors.rest):
             continue
-        given = by[0] != "由" and not _BEARS.match(actors.rest)
-        if _ALONG.match(actors.rest) or (given and not (by[0] == "交" and _KEEPS.match(actors.rest))):
+        if _ALONG.match(actors.rest) or (by[0] != "由" and not _BEARS.match(actors.rest)):
             continue  # read with whom they take along; merely given something
         if _HELPS.match(actors.rest):
             yield _Said(support=actors.names)
@@ -378,3 +359,17 @@ def _by_persons(stretch: str) -> tuple[str, ...]:
     names = persons(found[1]) if found else ()
     fit = names and all(is_person(name) and not _WHOEVER.search(name) for name in names)
     return names if fit and found and "".join(names) == re.sub("[、，和及与 　]", "", found[1]) else ()
+
+
+def _stretches(sentence: str) -> list[str]:
+    """A sentence at its commas, but for those in brackets or quotes."""
+    pieces, depth, start = [], 0, 0
+    for at, char in enumerate(sentence):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in "，," and depth == 0:
+            pieces.append(sentence[start:at])
+            start = at + 1
+    return [*pieces, sentence[start:]]

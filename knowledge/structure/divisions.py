@@ -8,7 +8,6 @@ from glossary.names.heads import HEADS, HEADS_OF_GROUPS, POST_LAST
 from glossary.names.persons import SURNAME
 from glossary.names.shapes import DEPARTMENTS, LEVELS, OFFICES, STATIONS, is_person, is_unit
 from knowledge.structure.bodies import bears, is_body
-from knowledge.structure.header import squeeze
 from knowledge.structure.names import persons, units
 from knowledge.structure.roles import NO_DUTIES, Duties, role_of
 
@@ -58,10 +57,7 @@ _POST_AND_NAME = regex(
     rf"[\u4e00-\u9fff]{{1,12}}?[{POST_LAST}][ 　]{{0,4}}(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}})"
 )
 _OF_PERSON = regex("(?:全面|主要|具体)?(?:负责|主持|分管|协助|联系|主抓|统筹)")
-_TITLE_MOST, _NAME_LEAST, _ALIKE_LEAST = 60, 3, 3
-_OFFICE = regex("[校院系厂所党政学教财人总][办处科室务工委]")
-# what is no phone, address or name
-_WORDS = regex("(?![^，。；]{0,12}(?:\\d{3}|[路街巷楼室]\\d|电话|\\d号))[^\n]{0,40}?[\u4e00-\u9fff]{4}")
+_TITLE_MOST, _NAME_LEAST = 60, 3
 _TASK_WITHIN = 100  # characters in which a heading's task begins
 
 
@@ -73,26 +69,7 @@ def listed(text: str) -> Duties:
     for found in _HEADED_INSIDE.finditer(text):
         if role_of(found[1]) is None:
             duties += _of_unit(found[1], text[found.end() : found.end() + _TASK_WITHIN])
-    return _alike(text) + duties if duties else duties
-
-
-def _alike(text: str) -> Duties:
-    """All the bodies of lines of one form, below each other, of which one says in words of a task what is its own (「校办：信息发布」,
-    「德育处：落实安全教育」)."""
-    run: list[Duties] = []
-    found, told = NO_DUTIES, False
-    for line in (*text.split("\n"), ""):
-        head = _HEADED.match(line.strip())
-        rest = line.strip()[head.end() :] if head else ""
-        own = _charged(squeeze(head[1]), rest, beside=True) if head and _WORDS.match(rest) else NO_DUTIES
-        if own:
-            run.append(own)
-            told = told or bool(_TASK.match(rest))
-            continue
-        if told and len(run) >= _ALIKE_LEAST:
-            found += Duties.together(run)
-        run, told = [], False
-    return found
+    return duties
 
 
 def headed(title: str, text: str) -> Duties:
@@ -168,17 +145,13 @@ def _of_unit(printed: str, text: str) -> Duties:
     return charged + Duties(leaders=persons(found["name"])) if found and charged else NO_DUTIES
 
 
-def _charged(printed: str, task: str, *, headed: bool = False, beside: bool = False) -> Duties:
-    """Who is charged with a task by a name before it; ``headed``: it is said who heads them, so that it names no thing;
-    ``beside``: among others, so that an office may go by two characters (校办)."""
+def _charged(printed: str, task: str, *, headed: bool = False) -> Duties:
+    """Who is charged with a task by a name before it; ``headed``: it is said who heads them, so that it names no thing."""
     names = units(printed)
     if not names or not all(is_body(name) and (_HOUSE.search(name) or bears(name)) for name in names):
         return NO_DUTIES
     # two characters are as often a word (机构, 学校) as a body's name (工会, 团委)
-    if not headed and any(
-        len(name) < _NAME_LEAST and name not in general_names() and not (beside and _OFFICE.fullmatch(name))
-        for name in names
-    ):
+    if not headed and any(len(name) < _NAME_LEAST and name not in general_names() for name in names):
         return NO_DUTIES
     helps = _SUPPORTS.match(task) and not _ITS_OWN.search(_STOPS.split(task, maxsplit=1)[0])
     return Duties(supporting_units=names) if helps else Duties(lead_units=names)

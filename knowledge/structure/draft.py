@@ -26,14 +26,13 @@ from knowledge.structure.numbering import Mark, Rank
 from knowledge.structure.provision_rows import Provision
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import as_printed, plainly
-from knowledge.structure.told import told_in
 from knowledge.structure.unnumbered import Heading
 
 # A rule of several in one document holds all that it numbers.
 RULE_RANK = -0.5
 _ENDS_LINE = "。；;：:，"
 _BARE_MOST, _NAMED_MOST = 32, 40
-_STOPS, _STOP = regex("[，。；：]"), regex("[。；\\n]")
+_STOPS = regex("[，。；：]")
 _ITEMS_LEAST, _ALIKE_LEAST, _NAME_LEAST, _STEPS_LEAST = 2, 3, 3, 3
 _NAME_ALONE = regex("(?<=[^下是为工责][：:])\\n")
 _BEFORE_NAME = "。；，、和及与或"
@@ -312,11 +311,8 @@ def _said(title: str, text: str, draft: Draft) -> Duties:
     ):
         said = in_division(title, text)
     said += charged
-    told = told_in(title, text) if draft.label else ()
-    begins = title or text
-    if not said.lead_units and not (told and told_in("", _STOP.split(begins, maxsplit=1)[0])):
-        said += from_above(draft, begins, silent=not said and not told)
-    said += Duties(lead_units=tuple(name for name in told if name not in said.supporting_units))
+    if not said.lead_units:
+        said += from_above(draft, title or text, silent=not said)
     return as_printed(said.in_full(), plain, whole)
 
 

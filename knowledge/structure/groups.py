@@ -16,8 +16,6 @@ from knowledge.structure.roles import NO_DUTIES, Duties, once
 
 GROUP_ENDS = ("组", "专班")
 _ENDS = (*GROUP_ENDS, "班", "队")
-# those who sit in it steer the whole, and help nobody with a task
-_STEERS = "领导小组"
 _TITLE_MOST = 24
 _TEXT_MOST = 2_000
 _LABELS = r"副?[组班队][ 　]{0,4}长(?:单位)?|副?总?召集人|联[ 　]{0,2}[系络][ 　]{0,2}[人员]|[组成班队][ 　]{0,4}员(?:单位|部门)?|(?:参加|参与|配合)(?:单位|部门)"
@@ -92,8 +90,6 @@ def in_group(title: str, text: str) -> Duties:
         (members if chaired["deputy"] else lead).extend(_headed_by(chaired["by"] or chaired["names"]))
     for served in _SERVE.finditer(text):
         members += _members(served["names"])
-    if title.endswith(_STEERS):
-        members = [name for name in members if not is_person(name)]
     return Duties(
         leaders=once(heads),
         lead_units=once(lead),

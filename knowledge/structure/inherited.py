@@ -6,20 +6,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from glossary.lazy import regex
-from knowledge.structure.actors import is_particular, named
 from knowledge.structure.charged import announced, bears_alone, charged_in, helps
-from knowledge.structure.divisions import divides
-from knowledge.structure.posts import names_post
 from knowledge.structure.roles import NO_DUTIES, Duties
 from knowledge.structure.script import plainly
 
 _SENTENCE_ENDS = tuple("。；;：:，")
 # lines and characters of what stands above that are read again for each item
 _LINES_MOST, _READ_MOST = 8, 600
-# A part in which each body stands above its own tasks (「各部门任务」)
-_PARTS = regex(
-    "(?:部门|单位|科室|处室|各方|学院|小组|机构)[^，。；：]{0,6}(?:职责|分工|任务|责任)(?:分工|划分|分解|要求|清单)?[：:]?$"
-)
 # A heading over others that says whose or what else stands below it (「学生的要求」).
 _OF_OTHERS = regex("(?:职责|职能|要求|条件|义务|权利|纪律|标准|程序|资格|材料)$")
 
@@ -54,23 +47,13 @@ def from_above(item: Item, begins: str, *, silent: bool) -> Duties:
 def _announced_over(above: Item) -> tuple[str, ...]:
     """Whose tasks stand below a provision: as its own words announce, or, where it names nobody, as those of
     what it is an item of (「管理员职责」, 「1.安全」, 「（1）检查证件」)."""
-    names = _announced(above) or _heads_tasks(above)
+    names = _announced(above)
     if names or above.parent is None or not above.parent.lines:
         return names
     if _is_heading(above) and _OF_OTHERS.search(plainly(above.lines[0])):
         return ()
     over = _announced(above.parent)
     return over if over and not charged_in(plainly("\n".join(above.lines[:_LINES_MOST])[:_READ_MOST])) else ()
-
-
-def _heads_tasks(above: Item) -> tuple[str, ...]:
-    """The bodies that a heading in a part on whose tasks are what is nothing but the names of (「相关部门职责」: 「后勤保障部」)."""
-    part = above.parent
-    if part is None or not part.lines or len(above.lines) != 1:
-        return ()
-    over = plainly(part.lines[0]).strip()
-    names = named(plainly(above.lines[0]).strip()) if divides(over) or _PARTS.search(over) else ()
-    return names if names and all(is_particular(name) and not names_post(name) for name in names) else ()
 
 
 def _is_heading(item: Item) -> bool:

@@ -64,8 +64,7 @@ def test_who_is_told_of_something_is_not_charged_with_it(
 def test_other_documents_are_read_as_before(tmp_path: Path) -> None:
     path = tmp_path / "意见.txt"
     path.write_text(
-        "岫溪县供水意见\n\n一、送水\n\n岫溪水务公司在县城有水厂2座，城东街道每户有水表1只。\n",
-        encoding="utf-8",
+        "岫溪县供水意见\n\n一、送水\n\n岫溪水务公司要逐户送水，城东街道每日清点。\n", encoding="utf-8"
     )
     assert not any(clause.lead_units for clause in parse(path).clauses)
 
