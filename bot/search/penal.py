@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.search.candidates import Candidate
 from bot.understand.grammar import PENALTY, PUNISHES
@@ -27,14 +27,23 @@ def penal_of(view: View, ref: Ref) -> tuple[Ref, ...]:
     if here is None or PUNISHES.search(here.text):
         return (ref,)
     penal = [each for each in view.base.clauses(ref.document)[:_ARTICLES] if PUNISHES.search(each.text)]
-    citing = [each for each in penal if here.label and here.label in each.text and each.id != ref.id]
-    if citing:
-        return tuple(Ref(ref.document, each.id) for each in citing)
+    for label in _labels(view, ref):
+        if citing := [each for each in penal if label in each.text and each.id != ref.id]:
+            return tuple(Ref(ref.document, each.id) for each in citing)
     said = {*grams(f"{here.title}\n{here.text}")}
     alike = {each.id: _shared(each, said) for each in penal}
     best = max(alike.values(), default=0)
     meant = [id for id, many in alike.items() if many == best]
     return (Ref(ref.document, meant[0]),) if best and len(meant) == 1 else ()
+
+
+def _labels(view: View, ref: Ref) -> Iterator[str]:
+    """By which numbers a provision may be cited: its own, for an item that of its article (违反第十三条规定) too."""
+    clause = view.clause(ref)
+    while clause is not None:
+        if clause.label.startswith("第"):
+            yield clause.label
+        clause = view.clause(Ref(ref.document, clause.parent)) if clause.parent else None
 
 
 def _shared(penal: Clause, said: set[str]) -> int:

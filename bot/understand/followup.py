@@ -59,6 +59,7 @@ _OTHER_ITEMS = regex(
     rf"^(?:那|除了?这个?(?:以?外)?,?)?(?:还有没有|还有|有没有)?(?:别的|其他的?|其它的?|另外的?|其余的?)?"
     rf"(?:{WHAT}|哪些|哪[几一]种)?(?:{LISTED.pattern.pattern}|情况|种类?|[条项]|规定|要求)?(?:吗|么|没有?|呢|不)?$"
 )
+_NOT = regex("[不非没无未]")  # who is none of those that the passage names
 _YES_TOO = regex(rf"(?:也是|也归|也由|同样|一样)(?:{IS_IT}|嘛|的吗|.{{0,6}}吗)?")
 
 
@@ -276,8 +277,13 @@ def _other_topic(turn: _Turn) -> Leaning | None:
     elliptic = is_elliptic(turn.question) or _YES_TOO.search(turn.question.text)
     if not turn.topic or not elliptic or _asks(turn.question):
         return None
-    same = not turn.question.names and not set(turn.context.aspects) - _OF_CONTENT
+    text = turn.question.text
+    names = [name for name in turn.question.names if name.kind is not NameKind.TERM]
+    same = not names and not set(turn.context.aspects) - _OF_CONTENT
     if same and says_all(turn.view, turn.question, turn.context.focus):
+        if turn.of_passage and is_elliptic(turn.question) and not turn.asking and not _NOT.search(text):
+            before = understand(turn.view, turn.context.question)
+            return turn.on_focus(replace(turn.question, names=(), demands=before.demands))
         return _within(turn.view, turn.question, turn.context)
     return Leaning(_same_aspects(turn.question, turn.context), leans=True)
 
