@@ -12,7 +12,9 @@ from bot.view.structure import View
 from glossary.lazy import regex
 from glossary.names import NameKind
 
-_ELLIPSIS = regex(r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)|的[那这][种样类档]$")
+_ELLIPSIS = regex(
+    r"^(?:那么?|那|还有|另外|然后|再|又|噢|哦|嗯|好的)?.{0,24}呢$|^(?:那么?|还有|另外)|的[那这][种样类档]$"
+)
 _SLIGHT_PHRASE = 2  # characters up to which an everyday word is too short to be a topic
 # how far something is to go: a word of asking, no topic
 _HOW_FAR = regex(r"^(?:程度|地步|样子|份上|标准|水平|[上下]限|最[高低多少]|(?:封顶|起付)线?|保底)$")
