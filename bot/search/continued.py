@@ -62,8 +62,9 @@ def continued(
     among = (at,) if spoken_of.alone else ()
     found = candidates(view, question, asked, meaning, documents=document, among=among)
     much, here = spoken_of.ahead, tuple[Ref, ...]()
-    if all(each.ref != at for each in found) and view.passages.at(at) is not None:
-        # it may say it in words of its own, but is not preferred as much
+    unfound = meaning is not None and all(each.ref != at for each in found)
+    if unfound and view.passages.at(at) is not None:
+        # it may say it in words of its own, which a model reads, but is not preferred as much
         much, here = min(much, SAME_HEADING), (at,)
         found = candidates(view, question, asked, meaning, documents=document, among=among, also=here)
     heading = heading_of(view, at)
@@ -102,6 +103,13 @@ def continued(
     return Continued(alone, question)
 
 
+def _said_elsewhere_alone(view: View, piece: str, document: str) -> bool:
+    """Whether other documents say something and ``document`` does not, which is looked at by itself only where the first
+    passages found are all of others."""
+    saying = {cut.passage.ref.document for cut in view.passages.found(piece) if piece in cut.whole}
+    return bool(saying) and document not in saying and not view.passages.says(piece, (document,))
+
+
 def names_no_matter(question: Question) -> bool:
     """Whether a question names only a step of some procedure and no matter (什么时候报名, 不服找谁)."""
     return not question.names and all(is_talk(word) or is_step(word) for word in question.words)
@@ -121,7 +129,7 @@ def of_something_else(view: View, question: Question, document: str) -> bool:
     title = header.title if header else ""
     # what no dictionary has (a person's name)
     if any(
-        piece not in title and view.passages.says(piece) and not view.passages.says(piece, (document,))
+        piece not in title and _said_elsewhere_alone(view, piece, document)
         for piece in question.topic.split()
         if len(piece) > 1 and not is_step(piece) and not is_talk(piece)
     ):

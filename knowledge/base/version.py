@@ -25,6 +25,7 @@ from knowledge.stored.reader import PartRow, Reader
 _TOGETHER = 100
 # Numbers of passages kept of documents that were searched alone.
 _FILTERS = 200_000
+_RECENT = 8  # searches of which the passages found are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class KnowledgeBase:
         self._notes = {note.ref: note for note, _ in found.notes}
         self._alive = Alive(found.alive).with_also(passage for _, passage in found.notes)
         self._text = FullText(reader, self._alive)
+        self._recent: dict[tuple[object, ...], tuple[TextHit, ...]] = {}
         self._aliases = (
             *found.aliases,
             *(
@@ -219,14 +221,20 @@ class KnowledgeBase:
         ``words`` and ``grams`` are the question's, from ``segmenter``; any strings are safe.
         ``documents`` restricts the search to these.
         """
-        among = None if documents is None else self.numbers(frozenset(documents))
-        own = self._own(words)
-        found = self._reader.steadily(
-            lambda: self._text.search(
-                own, grams, among=among, extra_words=self.segmenter.extra_words, limit=limit
+        within = None if documents is None else frozenset(documents)
+        key = tuple(words), tuple(grams), limit, within
+        hits = self._recent.get(key)  # a question goes on with what it has searched for
+        if hits is None:
+            among = None if within is None else self.numbers(within)
+            own = self._own(words)
+            found = self._reader.steadily(
+                lambda: self._text.search(
+                    own, grams, among=among, extra_words=self.segmenter.extra_words, limit=limit
+                )
             )
-        )
-        return [TextHit(f.ref, f.words, f.grams) for f in found]
+            hits = tuple(TextHit(f.ref, f.words, f.grams) for f in found)
+            self._recent = dict([*self._recent.items(), (key, hits)][-_RECENT:])
+        return list(hits)
 
     def best_of_pairs(self, asked: Sequence[Sequence[str]]) -> list[float]:
         """Return of each list of pairs of characters how well the passage that fits it best does (BM25), 0 for none."""
